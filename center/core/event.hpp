@@ -1,0 +1,54 @@
+// Everything that can change the city, as one closed list. Reading this variant is knowing what can happen.
+#pragma once
+#include <cstdint>
+#include <variant>
+#include <vector>
+
+#include "center/state/city_view.hpp"
+#include "sensors/decoder.hpp"
+#include "sensors/facts.hpp"
+
+namespace city {
+
+struct FactsArrived {  // a batch of one lane's messages, understood
+  Lane lane = Lane::Quick;
+  Position upto = 0;   // every message of this lane up to here is in this or an earlier batch
+  Facts facts{};
+};
+struct LinkChanged { LinkNow link{}; };
+struct PipelineCounted { PipelineNow pipeline{}; };
+struct HistoryReported { HistoryNow history{}; };
+
+using Event = std::variant<FactsArrived, LinkChanged, PipelineCounted, HistoryReported>;
+
+// What a step changed, for the history. Rows are in the order in which they were applied.
+struct ObservationRow {
+  SeriesId series = 0;
+  Quality quality = Quality::Good;
+  TimePoint event_time{};
+  double value = 0;  // NaN never; 0 with quality Missing
+};
+struct SeriesRow {
+  SeriesId series = 0;
+  std::string feed{};
+  std::string asset{};     // native id
+  std::string quantity{};
+};
+struct AssetRow {
+  std::string feed{};
+  AssetInfo info{};
+};
+struct Changes {
+  Applied applied{};
+  TimePoint now{};
+  std::vector<SeriesRow> series{};
+  std::vector<ObservationRow> observations{};
+  std::vector<AssetRow> assets{};
+  std::vector<CasePtr> cases{};
+  std::vector<AlertPtr> alerts{};
+
+  std::size_t bytes() const;  // what it holds in memory, roughly; for queue bounds
+  bool empty() const;
+};
+
+}  // namespace city

@@ -1,0 +1,221 @@
+// The frozen picture of the city that panels, exports and the history read. It never moves under its reader.
+//
+// Publishing shares whatever did not change (Paged, shared pointers), so its cost follows change, not city size.
+// Times are UTC; ages are taken against `now`. Lists are sorted as their comments say: no hash order reaches a screen.
+// Threads: immutable; share by pointer for ever.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "center/state/paged.hpp"
+#include "sensors/facts.hpp"
+#include "sensors/feed_spec.hpp"
+#include "sensors/quantity.hpp"
+
+namespace city {
+
+// ---- assets ---------------------------------------------------------------------------------------------------------
+
+using QuantityIndex = std::uint16_t;  // place in CityView::quantities
+using SeriesId = std::uint32_t;       // one asset's one quantity, stable for the life of a store; 0 = none
+
+enum class Freshness : std::uint8_t { Never, Fresh, Stale, Dead };  // age up to 3 periods, up to 20 periods, beyond
+
+struct ValueNow {
+  double value = 0;  // meaningless when quality is Missing
+  TimePoint event_time{};
+  TimePoint received_at{};
+  SeriesId series = 0;
+  QuantityIndex quantity = 0;
+  Quality quality = Quality::Missing;
+  bool clock_suspect = false;  // the stamp lay in the future or far in the past when it came in
+};
+
+struct AssetInfo {
+  std::string id{};  // native; full id is feed id + "/" + id
+  std::string kind{};
+  Text2 name{};
+  std::optional<LonLat> place{};
+  std::vector<LonLat> line{};
+  std::string agency{};
+  std::string district{};  // zh name; from the map when the asset has a place, else as the source says
+  bool described = false;  // a description has been joined or published
+};
+
+// Up to kAssetsPerChunk assets of one feed. Slot i's values are values[first[i], first[i + 1]), sorted by quantity.
+inline constexpr std::size_t kAssetsPerChunk = 256;
+struct AssetChunk {
+  FeedIndex feed = kNoFeed;
+  std::shared_ptr<const std::vector<AssetInfo>> info = std::make_shared<const std::vector<AssetInfo>>();
+  std::vector<std::uint32_t> first{0};
+  std::vector<ValueNow> values{};
+  std::uint64_t revision = 0;       // grows whenever anything in the chunk changes
+  std::uint64_t info_revision = 0;  // grows when `info` changes (places, names)
+
+  std::size_t size() const { return info->size(); }
+};
+
+struct AssetRef {  // names one asset in a view; stable while the process runs
+  std::uint32_t chunk = 0;
+  std::uint32_t slot = 0;
+  friend bool operator==(const AssetRef&, const AssetRef&) = default;
+  friend auto operator<=>(const AssetRef&, const AssetRef&) = default;
+};
+
+// ---- cases, alerts --------------------------------------------------------------------------------------------------
+
+struct CaseNow {
+  CaseFact fact{};         // as last told; fact.district comes from the map or the address
+  TimePoint updated{};     // receive time of the last change
+  std::uint32_t reopened = 0;
+  bool is_open() const { return fact.status != CaseStatus::Closed && fact.status != CaseStatus::Resolved; }
+};
+using CasePtr = std::shared_ptr<const CaseNow>;
+
+struct AlertNow {
+  AlertFact fact{};
+  bool in_force = false;  // Actual, not cancelled or replaced, begun and not expired at `now`
+  std::string replaced_by{};
+};
+using AlertPtr = std::shared_ptr<const AlertNow>;
+
+// ---- feeds ----------------------------------------------------------------------------------------------------------
+
+enum class FeedState : std::uint8_t { Never, Ok, Late, Dead };  // newest receipt: none, <= 2 periods, <= 10, beyond
+
+inline constexpr std::size_t kErrorKinds = 12;  // DecodeError::Kind values
+
+struct FeedNow {
+  FeedState state = FeedState::Never;
+  std::optional<bool> publisher_online{};   // birth or last will; empty when the publisher says neither
+  TimePoint newest_receipt{};               // of live (not retained) data
+  TimePoint newest_event{};
+  std::uint64_t known = 0;                  // assets
+  std::uint64_t reporting = 0;              // assets that are Fresh
+  std::uint64_t accepted = 0;               // values taken, alerts and cases included
+  std::uint64_t refused = 0;                // decode errors
+  std::uint64_t merged = 0;
+  std::uint64_t late = 0;                   // out of order: older than what is already known; kept in history
+  std::uint64_t duplicate = 0;              // same asset, quantity, event time and value again
+  std::uint64_t messages = 0;
+  std::uint64_t bytes = 0;
+  std::uint64_t unknown_fields = 0;
+  std::uint64_t unlocated = 0;              // known assets without a place
+  std::uint64_t undescribed = 0;
+  std::uint64_t clock_suspect = 0;
+  double messages_per_s = 0;                // over the last minute
+  std::array<std::uint64_t, kErrorKinds> refused_by_kind{};
+  std::string last_error{};                 // the newest refusal in words
+};
+
+// ---- vital signs ----------------------------------------------------------------------------------------------------
+
+// One headline figure of a domain, defined in assets/vitals.toml.
+struct VitalSpec {
+  std::string id{};
+  Text2 label{};
+  Domain domain = Domain::Environment;
+  enum class Source : std::uint8_t { Assets, OpenCases, OverdueCases, CasesOpenedToday } source = Source::Assets;
+  enum class Aggregate : std::uint8_t { Mean, Max, Min, Sum, CountAbove, CountBelow, ShareAbovePct, ShareBelowPct } aggregate = Aggregate::Mean;
+  std::string kind{};       // asset kind; Source::Assets only
+  std::string quantity{};
+  double threshold = 0;     // for Count… and Share…
+  std::string unit{};
+  int decimals = 0;
+  std::optional<double> attention_above{};  // beyond it the tile is abnormal
+  std::optional<double> attention_below{};
+};
+
+struct VitalPoint {
+  TimePoint at{};
+  double value = 0;
+};
+
+struct Vital {
+  std::optional<double> value{};     // empty: nothing fresh to compute it from
+  std::uint64_t of = 0;              // how many fresh assets or cases stand behind it
+  bool abnormal = false;
+  std::shared_ptr<const std::vector<VitalPoint>> trend = std::make_shared<const std::vector<VitalPoint>>();  // a point a minute, at most 6 h, oldest first
+};
+
+// ---- health of the center itself ------------------------------------------------------------------------------------
+
+enum class LinkState : std::uint8_t { Off, Connecting, Up, Down };
+
+struct LinkNow {
+  LinkState state = LinkState::Off;
+  std::string broker{};      // URL without user and password
+  std::string detail{};      // why it is down, in words
+  TimePoint since{};
+  std::uint64_t connects = 0;
+};
+
+struct PipelineNow {  // hops 1 to 3; counters since the process started unless they say otherwise
+  std::uint64_t received = 0;
+  std::uint64_t journaled = 0;
+  std::uint64_t not_kept = 0;          // shown live but not written: the disk is full
+  std::uint64_t too_large = 0;
+  std::uint64_t backlog_messages = 0;  // journaled, not yet decoded
+  std::uint64_t backlog_bytes = 0;
+  std::uint64_t inbox_bytes = 0;
+  std::uint64_t merged = 0;
+  bool overloaded = false;             // merging is on
+};
+
+struct HistoryNow {
+  bool on = false;
+  std::string trouble{};               // empty, or what is wrong in words
+  std::uint64_t observations_written = 0;
+  std::uint64_t observations_lost = 0; // the queue was full: the disk cannot follow
+  std::uint64_t queue_bytes = 0;
+  TimePoint committed_at{};
+};
+
+struct LatencyNow {  // receive to visible in a view, over the last ten seconds
+  double p50_ms = 0;
+  double p99_ms = 0;
+};
+
+struct HealthNow {
+  LinkNow link{};
+  PipelineNow pipeline{};
+  HistoryNow history{};
+  LatencyNow latency{};
+};
+
+// ---- the whole ------------------------------------------------------------------------------------------------------
+
+// How far each lane's messages are in this view: every journaled message up to here is.
+struct Applied {
+  Position quick = 0;
+  Position bulk = 0;
+  friend bool operator==(const Applied&, const Applied&) = default;
+};
+
+struct CityView {
+  std::uint64_t revision = 0;
+  TimePoint now{};
+  bool simulated = false;   // a simulator is or was publishing into this city: the mark stays while its data is shown
+  Applied applied{};
+  FeedBookPtr book = std::make_shared<const FeedBook>();
+  std::vector<FeedNow> feeds{};                       // as in book
+  Paged<AssetChunk>::Frozen assets{};
+  std::shared_ptr<const std::vector<QuantityInfo>> quantities = std::make_shared<const std::vector<QuantityInfo>>();
+  std::shared_ptr<const std::vector<CasePtr>> cases = std::make_shared<const std::vector<CasePtr>>();  // open and recently closed, newest opened first
+  std::shared_ptr<const std::vector<AlertPtr>> alerts = std::make_shared<const std::vector<AlertPtr>>();  // in force first, then newest
+  std::shared_ptr<const std::vector<VitalSpec>> vital_specs = std::make_shared<const std::vector<VitalSpec>>();
+  std::vector<Vital> vitals{};                        // as in vital_specs
+  HealthNow health{};
+};
+using CityViewPtr = std::shared_ptr<const CityView>;
+
+// Freshness of one value at the view's now, against its feed's period.
+Freshness freshness(const CityView& view, FeedIndex feed, const ValueNow& value);
+// Full id: feed/native-id.
+std::string asset_id(const CityView& view, const AssetChunk& chunk, std::size_t slot);
+
+}  // namespace city
