@@ -1,7 +1,9 @@
-// Runs a fuzz target without libFuzzer: for every seed file, each of its prefixes and each of its bytes replaced by a few
-// bytes that parsers trip over. Deterministic, a few thousand runs per seed, so that every build exercises every target.
+// Runs a fuzz target without libFuzzer: for every seed file, each of its prefixes and each of its bytes
+// replaced by a few bytes that parsers trip over. Deterministic, a few thousand runs per seed, so that every
+// build exercises every target.
 //
-//   fuzz_NAME FILE-OR-FOLDER…      0: all ran; 1: no seed found; a crash or a sanitizer report ends the process
+//   fuzz_NAME FILE-OR-FOLDER…      0: all ran; 1: no seed found; a crash or a sanitizer report ends the
+//   process
 #include <algorithm>
 #include <array>
 #include <cstdint>
