@@ -1,0 +1,78 @@
+#include "center/config/config.hpp"
+
+#include <gtest/gtest.h>
+
+namespace city {
+namespace {
+
+std::variant<Config, ConfigError> parse(std::string_view text) {
+  return parse_config(text, default_config("share"), "etc");
+}
+
+std::string error_of(std::string_view text) {
+  const auto result = parse(text);
+  const auto* error = std::get_if<ConfigError>(&result);
+  return error ? error->what : "";
+}
+
+TEST(Config, AnEmptyFileGivesTheDefaults) {
+  const Config config = std::get<Config>(parse(""));
+  EXPECT_EQ(config.broker.urls, std::vector<std::string>{"mqtt://127.0.0.1:1883"});
+  EXPECT_EQ(config.feed_dirs, std::vector<std::filesystem::path>{"share/feeds"});
+  EXPECT_EQ(config.wall.lang, "zh-TW");
+}
+
+TEST(Config, ReadsEverySection) {
+  const Config config = std::get<Config>(parse(R"(
+[broker]
+url = ["mqtts://a:8883", "mqtts://b:8883"]
+client_id = "wall-1"
+connections = 2
+user = "center"
+password_file = "secret"
+ca_file = "/ca.pem"
+[store]
+file = "day.cgs"
+sync_ms = 50
+[feeds]
+dirs = ["feeds", "more"]
+[map]
+file = "kaohsiung.gpkg"
+[wall]
+lang = "en"
+windowed = true
+width = 3840
+height = 2160
+)"));
+  EXPECT_EQ(config.broker.urls.size(), 2u);
+  EXPECT_EQ(config.broker.client_id, "wall-1");
+  EXPECT_EQ(config.broker.connections, 2);
+  EXPECT_EQ(config.broker.password_file, "etc/secret");
+  EXPECT_EQ(config.broker.ca_file, "/ca.pem") << "an absolute path stays";
+  EXPECT_EQ(config.store_file, "etc/day.cgs");
+  EXPECT_EQ(config.journal_sync, std::chrono::milliseconds{50});
+  EXPECT_EQ(config.feed_dirs, (std::vector<std::filesystem::path>{"etc/feeds", "etc/more"}));
+  EXPECT_EQ(config.map_file, "etc/kaohsiung.gpkg");
+  EXPECT_EQ(config.wall.lang, "en");
+  EXPECT_TRUE(config.wall.windowed);
+  EXPECT_EQ(config.wall.width_px, 3840);
+}
+
+TEST(Config, ATypoIsNamedWithItsLine) {
+  EXPECT_EQ(error_of("[broker]\nurls = \"x\"\n"), "broker.urls is not a setting (line 2)");
+  EXPECT_EQ(error_of("\n[brokr]\n"), "[brokr] is not a section of the configuration (line 2)");
+}
+
+TEST(Config, AWrongTypeOrRangeIsNamed) {
+  EXPECT_EQ(error_of("[broker]\nconnections = 9\n"), "broker.connections must be a whole number from 1 to 8");
+  EXPECT_EQ(error_of("[wall]\nwindowed = 1\n"), "wall.windowed must be true or false");
+  EXPECT_EQ(error_of("[wall]\nlang = \"fr\"\n"), "wall.lang must be \"zh-TW\" or \"en\"");
+  EXPECT_EQ(error_of("wall = 3\n"), "[wall] must be a table");
+}
+
+TEST(Config, BrokenTomlIsNamedWithItsLine) {
+  EXPECT_NE(error_of("[broker]\nurl = [\n").find("(line"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace city
