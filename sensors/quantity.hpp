@@ -22,6 +22,7 @@ struct QuantityInfo {
 };
 
 std::span<const QuantityInfo> known_quantities();           // sorted by name
+const QuantityInfo* find_quantity(std::string_view name);   // from the table, or null; lives as long as the program
 QuantityInfo quantity_info(std::string_view name);          // from the table, or made from the name's suffix
 
 }  // namespace city
