@@ -1,0 +1,49 @@
+// The command line, parsed: which command, with which settings. Flags stand above the configuration file's
+// keys.
+//
+// Exit codes of every command: 0 done, 1 it ran and found a fault, 2 bad arguments or configuration (one line
+// says what). Reads the configuration file; prints nothing but help and errors.
+#pragma once
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "center/config/config.hpp"
+#include "sensors/time.hpp"
+
+namespace city {
+
+struct RecordCommand {
+  std::optional<std::chrono::seconds> duration{};  // --for; until a signal otherwise
+};
+
+struct WallCommand {
+  std::optional<std::chrono::seconds>
+      headless{};               // render without a display for so long, then write pictures
+  std::filesystem::path out{};  // for the pictures
+};
+
+struct SnapshotCommand {
+  std::filesystem::path out{};
+  std::optional<TimePoint> at{};
+  std::vector<std::string> formats{};  // png, json
+  bool internal_profile = false;
+};
+
+struct CommandLine {
+  Config config{};
+  std::filesystem::path assets{};
+  std::variant<RecordCommand, WallCommand, SnapshotCommand> command{};
+};
+
+struct Exit {
+  int code = 0;
+  std::string text{};  // for standard output when code is 0, else for standard error
+};
+
+std::variant<CommandLine, Exit> parse_command_line(int argc, const char* const* argv);
+
+}  // namespace city
