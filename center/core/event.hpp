@@ -18,8 +18,9 @@ struct FactsArrived {  // a batch of one lane's messages, understood
 struct LinkChanged { LinkNow link{}; };
 struct PipelineCounted { PipelineNow pipeline{}; };
 struct HistoryReported { HistoryNow history{}; };
+struct LatencyMeasured { LatencyNow latency{}; };
 
-using Event = std::variant<FactsArrived, LinkChanged, PipelineCounted, HistoryReported>;
+using Event = std::variant<FactsArrived, LinkChanged, PipelineCounted, HistoryReported, LatencyMeasured>;
 
 // What a step changed, for the history. Rows are in the order in which they were applied.
 struct ObservationRow {

@@ -44,6 +44,7 @@ struct AssetInfo {
   std::string agency{};
   std::string district{};  // zh name; from the map when the asset has a place, else as the source says
   bool described = false;  // a description has been joined or published
+  friend bool operator==(const AssetInfo&, const AssetInfo&) = default;
 };
 
 // Up to kAssetsPerChunk assets of one feed. Slot i's values are values[first[i], first[i + 1]), sorted by quantity.
@@ -96,7 +97,7 @@ struct FeedNow {
   TimePoint newest_event{};
   std::uint64_t known = 0;                  // assets
   std::uint64_t reporting = 0;              // assets that are Fresh
-  std::uint64_t accepted = 0;               // values taken, alerts and cases included
+  std::uint64_t accepted = 0;               // values shown, alerts and cases included; late and duplicate ones are not in it
   std::uint64_t refused = 0;                // decode errors
   std::uint64_t merged = 0;
   std::uint64_t late = 0;                   // out of order: older than what is already known; kept in history
@@ -104,8 +105,8 @@ struct FeedNow {
   std::uint64_t messages = 0;
   std::uint64_t bytes = 0;
   std::uint64_t unknown_fields = 0;
-  std::uint64_t unlocated = 0;              // known assets without a place
-  std::uint64_t undescribed = 0;
+  std::uint64_t unlocated = 0;              // known assets without a place or line
+  std::uint64_t undescribed = 0;            // known assets without a description, in a feed that promises one
   std::uint64_t clock_suspect = 0;
   double messages_per_s = 0;                // over the last minute
   std::array<std::uint64_t, kErrorKinds> refused_by_kind{};
@@ -210,11 +211,21 @@ struct CityView {
   std::shared_ptr<const std::vector<VitalSpec>> vital_specs = std::make_shared<const std::vector<VitalSpec>>();
   std::vector<Vital> vitals{};                        // as in vital_specs
   HealthNow health{};
+  std::array<std::uint64_t, kErrorKinds> unclaimed_by_kind{};  // refusals that belong to no feed
 };
 using CityViewPtr = std::shared_ptr<const CityView>;
 
-// Freshness of one value at the view's now, against its feed's period.
+inline constexpr int kFreshPeriods = 3;   // of the feed's period
+inline constexpr int kStalePeriods = 20;
+
+// The instant a value speaks for: its event time, or its receipt when the stamp lies after that.
+TimePoint valid_at(const ValueNow& value);
+// Since valid_at, at the view's now; never negative.
+Milliseconds age(const CityView& view, const ValueNow& value);
+// Freshness of one value at the view's now, against its feed's period. A missing value is as fresh as its report.
 Freshness freshness(const CityView& view, FeedIndex feed, const ValueNow& value);
+// Of the asset's newest value; Never when it has none.
+Freshness freshness(const CityView& view, const AssetChunk& chunk, std::size_t slot);
 // Full id: feed/native-id.
 std::string asset_id(const CityView& view, const AssetChunk& chunk, std::size_t slot);
 
