@@ -14,7 +14,8 @@ std::size_t bytes_of(const CaseFact& fact) {
 }
 
 std::size_t bytes_of(const AlertFact& fact) {
-  std::size_t sum = sizeof(AlertNow) + fact.headline.size() + fact.description.size() + fact.instruction.size();
+  std::size_t sum =
+      sizeof(AlertNow) + fact.headline.size() + fact.description.size() + fact.instruction.size();
   for (const AlertArea& area : fact.areas) {
     sum += sizeof(AlertArea) + area.description.size();
     for (const auto& polygon : area.polygons) sum += polygon.size() * sizeof(LonLat);

@@ -12,13 +12,21 @@ namespace city {
 
 struct FactsArrived {  // a batch of one lane's messages, understood
   Lane lane = Lane::Quick;
-  Position upto = 0;   // every message of this lane up to here is in this or an earlier batch
+  Position upto = 0;  // every message of this lane up to here is in this or an earlier batch
   Facts facts{};
 };
-struct LinkChanged { LinkNow link{}; };
-struct PipelineCounted { PipelineNow pipeline{}; };
-struct HistoryReported { HistoryNow history{}; };
-struct LatencyMeasured { LatencyNow latency{}; };
+struct LinkChanged {
+  LinkNow link{};
+};
+struct PipelineCounted {
+  PipelineNow pipeline{};
+};
+struct HistoryReported {
+  HistoryNow history{};
+};
+struct LatencyMeasured {
+  LatencyNow latency{};
+};
 
 using Event = std::variant<FactsArrived, LinkChanged, PipelineCounted, HistoryReported, LatencyMeasured>;
 
@@ -32,7 +40,7 @@ struct ObservationRow {
 struct SeriesRow {
   SeriesId series = 0;
   std::string feed{};
-  std::string asset{};     // native id
+  std::string asset{};  // native id
   std::string quantity{};
 };
 struct AssetRow {

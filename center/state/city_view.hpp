@@ -23,7 +23,8 @@ namespace city {
 using QuantityIndex = std::uint16_t;  // place in CityView::quantities
 using SeriesId = std::uint32_t;       // one asset's one quantity, stable for the life of a store; 0 = none
 
-enum class Freshness : std::uint8_t { Never, Fresh, Stale, Dead };  // age up to 3 periods, up to 20 periods, beyond
+// Never; age up to 3 periods; up to 20 periods; beyond.
+enum class Freshness : std::uint8_t { Never, Fresh, Stale, Dead };
 
 struct ValueNow {
   double value = 0;  // meaningless when quality is Missing
@@ -70,8 +71,8 @@ struct AssetRef {  // names one asset in a view; stable while the process runs
 // ---- cases, alerts --------------------------------------------------------------------------------------------------
 
 struct CaseNow {
-  CaseFact fact{};         // as last told; fact.district comes from the map or the address
-  TimePoint updated{};     // receive time of the last change
+  CaseFact fact{};      // as last told; fact.district comes from the map or the address
+  TimePoint updated{};  // receive time of the last change
   std::uint32_t reopened = 0;
   bool is_open() const { return fact.status != CaseStatus::Closed && fact.status != CaseStatus::Resolved; }
 };
@@ -86,31 +87,33 @@ using AlertPtr = std::shared_ptr<const AlertNow>;
 
 // ---- feeds ----------------------------------------------------------------------------------------------------------
 
-enum class FeedState : std::uint8_t { Never, Ok, Late, Dead };  // newest receipt: none, <= 2 periods, <= 10, beyond
+// By the newest receipt: none; at most 2 periods ago; at most 10; beyond.
+enum class FeedState : std::uint8_t { Never, Ok, Late, Dead };
 
 inline constexpr std::size_t kErrorKinds = 12;  // DecodeError::Kind values
 
 struct FeedNow {
   FeedState state = FeedState::Never;
-  std::optional<bool> publisher_online{};   // birth or last will; empty when the publisher says neither
-  TimePoint newest_receipt{};               // of live (not retained) data
+  std::optional<bool> publisher_online{};  // birth or last will; empty when the publisher says neither
+  TimePoint newest_receipt{};              // of live (not retained) data
   TimePoint newest_event{};
-  std::uint64_t known = 0;                  // assets
-  std::uint64_t reporting = 0;              // assets that are Fresh
-  std::uint64_t accepted = 0;               // values shown, alerts and cases included; late and duplicate ones are not in it
-  std::uint64_t refused = 0;                // decode errors
+  std::uint64_t known = 0;      // assets
+  std::uint64_t reporting = 0;  // assets that are Fresh
+  std::uint64_t accepted =
+      0;  // values shown, alerts and cases included; late and duplicate ones are not in it
+  std::uint64_t refused = 0;  // decode errors
   std::uint64_t merged = 0;
-  std::uint64_t late = 0;                   // out of order: older than what is already known; kept in history
-  std::uint64_t duplicate = 0;              // same asset, quantity, event time and value again
+  std::uint64_t late = 0;       // out of order: older than what is already known; kept in history
+  std::uint64_t duplicate = 0;  // same asset, quantity, event time and value again
   std::uint64_t messages = 0;
   std::uint64_t bytes = 0;
   std::uint64_t unknown_fields = 0;
-  std::uint64_t unlocated = 0;              // known assets without a place or line
-  std::uint64_t undescribed = 0;            // known assets without a description, in a feed that promises one
+  std::uint64_t unlocated = 0;    // known assets without a place or line
+  std::uint64_t undescribed = 0;  // known assets without a description, in a feed that promises one
   std::uint64_t clock_suspect = 0;
-  double messages_per_s = 0;                // over the last minute
+  double messages_per_s = 0;  // over the last minute
   std::array<std::uint64_t, kErrorKinds> refused_by_kind{};
-  std::string last_error{};                 // the newest refusal in words
+  std::string last_error{};  // the newest refusal in words
 };
 
 // ---- vital signs ----------------------------------------------------------------------------------------------------
@@ -120,11 +123,25 @@ struct VitalSpec {
   std::string id{};
   Text2 label{};
   Domain domain = Domain::Environment;
-  enum class Source : std::uint8_t { Assets, OpenCases, OverdueCases, CasesOpenedToday } source = Source::Assets;
-  enum class Aggregate : std::uint8_t { Mean, Max, Min, Sum, CountAbove, CountBelow, ShareAbovePct, ShareBelowPct } aggregate = Aggregate::Mean;
-  std::string kind{};       // asset kind; Source::Assets only
+  enum class Source : std::uint8_t {
+    Assets,
+    OpenCases,
+    OverdueCases,
+    CasesOpenedToday
+  } source = Source::Assets;
+  enum class Aggregate : std::uint8_t {
+    Mean,
+    Max,
+    Min,
+    Sum,
+    CountAbove,
+    CountBelow,
+    ShareAbovePct,
+    ShareBelowPct
+  } aggregate = Aggregate::Mean;
+  std::string kind{};  // asset kind; Source::Assets only
   std::string quantity{};
-  double threshold = 0;     // for Count… and Share…
+  double threshold = 0;  // for Count… and Share…
   std::string unit{};
   int decimals = 0;
   std::optional<double> attention_above{};  // beyond it the tile is abnormal
@@ -137,10 +154,11 @@ struct VitalPoint {
 };
 
 struct Vital {
-  std::optional<double> value{};     // empty: nothing fresh to compute it from
-  std::uint64_t of = 0;              // how many fresh assets or cases stand behind it
+  std::optional<double> value{};  // empty: nothing fresh to compute it from
+  std::uint64_t of = 0;           // how many fresh assets or cases stand behind it
   bool abnormal = false;
-  std::shared_ptr<const std::vector<VitalPoint>> trend = std::make_shared<const std::vector<VitalPoint>>();  // a point a minute, at most 6 h, oldest first
+  std::shared_ptr<const std::vector<VitalPoint>> trend =
+      std::make_shared<const std::vector<VitalPoint>>();  // a point a minute, at most 6 h, oldest first
 };
 
 // ---- health of the center itself ------------------------------------------------------------------------------------
@@ -149,8 +167,8 @@ enum class LinkState : std::uint8_t { Off, Connecting, Up, Down };
 
 struct LinkNow {
   LinkState state = LinkState::Off;
-  std::string broker{};      // URL without user and password
-  std::string detail{};      // why it is down, in words
+  std::string broker{};  // URL without user and password
+  std::string detail{};  // why it is down, in words
   TimePoint since{};
   std::uint64_t connects = 0;
 };
@@ -158,20 +176,20 @@ struct LinkNow {
 struct PipelineNow {  // hops 1 to 3; counters since the process started unless they say otherwise
   std::uint64_t received = 0;
   std::uint64_t journaled = 0;
-  std::uint64_t not_kept = 0;          // shown live but not written: the disk is full
+  std::uint64_t not_kept = 0;  // shown live but not written: the disk is full
   std::uint64_t too_large = 0;
   std::uint64_t backlog_messages = 0;  // journaled, not yet decoded
   std::uint64_t backlog_bytes = 0;
   std::uint64_t inbox_bytes = 0;
   std::uint64_t merged = 0;
-  bool overloaded = false;             // merging is on
+  bool overloaded = false;  // merging is on
 };
 
 struct HistoryNow {
   bool on = false;
-  std::string trouble{};               // empty, or what is wrong in words
+  std::string trouble{};  // empty, or what is wrong in words
   std::uint64_t observations_written = 0;
-  std::uint64_t observations_lost = 0; // the queue was full: the disk cannot follow
+  std::uint64_t observations_lost = 0;  // the queue was full: the disk cannot follow
   std::uint64_t queue_bytes = 0;
   TimePoint committed_at{};
 };
@@ -200,22 +218,27 @@ struct Applied {
 struct CityView {
   std::uint64_t revision = 0;
   TimePoint now{};
-  bool simulated = false;   // a simulator is or was publishing into this city: the mark stays while its data is shown
+  bool simulated =
+      false;  // a simulator is or was publishing into this city: the mark stays while its data is shown
   Applied applied{};
   FeedBookPtr book = std::make_shared<const FeedBook>();
-  std::vector<FeedNow> feeds{};                       // as in book
+  std::vector<FeedNow> feeds{};  // as in book
   Paged<AssetChunk>::Frozen assets{};
-  std::shared_ptr<const std::vector<QuantityInfo>> quantities = std::make_shared<const std::vector<QuantityInfo>>();
-  std::shared_ptr<const std::vector<CasePtr>> cases = std::make_shared<const std::vector<CasePtr>>();  // open and recently closed, newest opened first
-  std::shared_ptr<const std::vector<AlertPtr>> alerts = std::make_shared<const std::vector<AlertPtr>>();  // in force first, then newest
-  std::shared_ptr<const std::vector<VitalSpec>> vital_specs = std::make_shared<const std::vector<VitalSpec>>();
-  std::vector<Vital> vitals{};                        // as in vital_specs
+  std::shared_ptr<const std::vector<QuantityInfo>> quantities =
+      std::make_shared<const std::vector<QuantityInfo>>();
+  std::shared_ptr<const std::vector<CasePtr>> cases =
+      std::make_shared<const std::vector<CasePtr>>();  // open and recently closed, newest opened first
+  std::shared_ptr<const std::vector<AlertPtr>> alerts =
+      std::make_shared<const std::vector<AlertPtr>>();  // in force first, then newest
+  std::shared_ptr<const std::vector<VitalSpec>> vital_specs =
+      std::make_shared<const std::vector<VitalSpec>>();
+  std::vector<Vital> vitals{};  // as in vital_specs
   HealthNow health{};
   std::array<std::uint64_t, kErrorKinds> unclaimed_by_kind{};  // refusals that belong to no feed
 };
 using CityViewPtr = std::shared_ptr<const CityView>;
 
-inline constexpr int kFreshPeriods = 3;   // of the feed's period
+inline constexpr int kFreshPeriods = 3;  // of the feed's period
 inline constexpr int kStalePeriods = 20;
 
 // The instant a value speaks for: its event time, or its receipt when the stamp lies after that.

@@ -16,22 +16,22 @@ namespace city {
 enum class AreaLevel : std::uint8_t { District, Village };
 
 struct Area {
-  std::string code{};      // the ministry's own code
+  std::string code{};  // the ministry's own code
   AreaLevel level = AreaLevel::District;
   Text2 name{};            // 大安區 / Da'an Dist.
   std::string district{};  // for villages: the zh name of the district around it; for districts: own zh name
-  std::vector<std::vector<LonLat>> rings{};   // closed outlines, first point not repeated
+  std::vector<std::vector<LonLat>> rings{};  // closed outlines, first point not repeated
   std::vector<LonLat> points{};
-  std::vector<std::uint32_t> triangles{};     // three indices into points each
-  LonLat label_at{};                          // a point inside, for the name
+  std::vector<std::uint32_t> triangles{};  // three indices into points each
+  LonLat label_at{};                       // a point inside, for the name
 };
 
 struct Geography {
   Text2 city{};
-  std::string zone = "UTC";         // IANA zone of the city's clocks: midnight, hours of day
-  std::vector<Area> districts{};    // sorted by code
-  std::vector<Area> villages{};     // sorted by code
-  std::string attribution{};        // origin and licence of the map, shown on screen and in exports
+  std::string zone = "UTC";       // IANA zone of the city's clocks: midnight, hours of day
+  std::vector<Area> districts{};  // sorted by code
+  std::vector<Area> villages{};   // sorted by code
+  std::string attribution{};      // origin and licence of the map, shown on screen and in exports
 };
 using GeographyPtr = std::shared_ptr<const Geography>;
 

@@ -1,0 +1,319 @@
+#include "center/core/asset_table.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "center/core/limits.hpp"
+
+namespace city {
+namespace {
+
+ValueNow value_of(const Reading& reading, const Measured& measured, QuantityIndex quantity) {
+  const TimePoint event_time = held(reading.event_time);
+  const bool is_number = measured.quality != Quality::Missing && std::isfinite(measured.value);
+  return {.value = is_number ? measured.value : 0,
+          .event_time = event_time,
+          .received_at = reading.received_at,
+          .quantity = quantity,
+          .quality = is_number ? measured.quality : Quality::Missing,
+          .clock_suspect = is_clock_suspect(event_time, reading.received_at)};
+}
+
+ObservationRow observation_of(SeriesId series, const ValueNow& told) {
+  return {.series = series, .quality = told.quality, .event_time = told.event_time, .value = told.value};
+}
+
+std::size_t bytes_of(const AssetFact& fact) {
+  return sizeof(AssetFact) + 2 * fact.asset.size() + fact.kind.size() + fact.name.zh.size() +
+         fact.name.en.size() + fact.agency.size() + fact.district.size() + fact.line.size() * sizeof(LonLat);
+}
+
+// Where `quantity` is, or would be, among a slot's values.
+std::size_t place_of(const AssetChunk& chunk, std::size_t slot, QuantityIndex quantity) {
+  std::size_t at = chunk.first[slot];
+  const std::size_t end = chunk.first[slot + 1];
+  while (at < end && chunk.values[at].quantity < quantity) ++at;
+  return at;
+}
+
+}  // namespace
+
+AssetTable::AssetTable(FeedBookPtr book, GeographyPtr geography)
+    : book_{std::move(book)},
+      districts_{std::move(geography)},
+      feeds_(book_->size()),
+      quantities_{book_->size()},
+      fresh_{*book_} {}
+
+AssetTable::Taken AssetTable::take(const Reading& reading, std::span<const Measured> measured) {
+  Taken taken;
+  const AssetRef* found = find_or_add(reading);
+  if (found == nullptr) {
+    taken.refused = static_cast<std::uint32_t>(measured.size());
+    return taken;
+  }
+  const AssetRef ref = *found;
+  for (std::size_t k = 0; k < measured.size(); ++k) {
+    const auto quantity = quantities_.index(reading.feed, k, measured[k].quantity);
+    if (!quantity) {
+      ++taken.refused;
+      continue;
+    }
+    const ValueNow told = value_of(reading, measured[k], *quantity);
+    const AssetChunk& chunk = chunks_[ref.chunk];
+    const std::size_t at = place_of(chunk, ref.slot, *quantity);
+    if (at == chunk.first[ref.slot + 1] || chunk.values[at].quantity != *quantity) {
+      if (!insert_value(ref, at, reading, told)) {
+        ++taken.refused;
+        continue;
+      }
+    } else {
+      const Verdict verdict = judge(chunk.values[at], told);
+      if (verdict == Verdict::Duplicate) {
+        ++taken.duplicate;
+        continue;
+      }
+      const SeriesId series = chunk.values[at].series;
+      news_.observations.push_back(observation_of(series, told));
+      if (verdict == Verdict::Late) {
+        ++taken.late;
+        continue;
+      }
+      ValueNow& shown = touch(ref.chunk).values[at];
+      shown = told;
+      shown.series = series;
+    }
+    ++taken.accepted;
+    taken.clock_suspect += told.clock_suspect ? 1U : 0U;
+    taken.moves_feed_time |= !told.clock_suspect;
+  }
+  if (taken.accepted > 0) note_validity(ref);
+  return taken;
+}
+
+bool AssetTable::insert_value(AssetRef ref, std::size_t at, const Reading& reading, const ValueNow& told) {
+  if (chunks_[ref.chunk].first[ref.slot + 1] - chunks_[ref.chunk].first[ref.slot] >= kMaxValuesPerAsset)
+    return false;
+  const std::string& feed = (*book_)[reading.feed].id;
+  const std::string& quantity = quantities_.name(told.quantity);
+  const SeriesIds::Claim claim = series_.claim(feed, reading.asset, quantity);
+  if (claim.is_new) {
+    news_.series.push_back(
+        {.series = claim.series, .feed = feed, .asset = reading.asset, .quantity = quantity});
+  }
+  AssetChunk& chunk = touch(ref.chunk);
+  const auto place = chunk.values.begin() + static_cast<std::ptrdiff_t>(at);
+  chunk.values.insert(place, told)->series = claim.series;
+  for (std::size_t slot = ref.slot + 1; slot < chunk.first.size(); ++slot) ++chunk.first[slot];
+  news_.observations.push_back(observation_of(claim.series, told));
+  return true;
+}
+
+void AssetTable::note_validity(AssetRef ref) {
+  const AssetChunk& chunk = chunks_[ref.chunk];
+  TimePoint newest = TimePoint::min();
+  for (std::uint32_t i = chunk.first[ref.slot]; i < chunk.first[ref.slot + 1]; ++i) {
+    newest = std::max(newest, valid_at(chunk.values[i]));
+  }
+  fresh_.set(ref.chunk, ref.slot, newest);
+}
+
+const AssetRef* AssetTable::find_or_add(const Reading& reading) {
+  FeedAssets& feed = feeds_[reading.feed];
+  const auto found = feed.refs.find(reading.asset);
+  if (found != feed.refs.end()) return &found->second;
+
+  AssetInfo info{.id = reading.asset, .kind = (*book_)[reading.feed].kind};
+  const auto pending = feed.pending.find(reading.asset);
+  if (pending != feed.pending.end()) {
+    info = described(std::move(info), pending->second);
+    pending_bytes_ -= bytes_of(pending->second);
+    feed.pending.erase(pending);
+  }
+  return add(reading.feed, std::move(info));
+}
+
+void AssetTable::describe(const AssetFact& fact) {
+  FeedAssets& feed = feeds_[fact.feed];
+  const auto found = feed.refs.find(fact.asset);
+  if (found != feed.refs.end()) {
+    const AssetRef ref = found->second;
+    const AssetInfo& before = (*states_[ref.chunk].info)[ref.slot];
+    AssetInfo after = described(before, fact);
+    if (after != before) change_info(ref, std::move(after));
+    return;
+  }
+  if (!fact.from_catalogue) {
+    AssetInfo info{.id = fact.asset, .kind = (*book_)[fact.feed].kind};
+    const auto pending = feed.pending.find(fact.asset);
+    if (pending != feed.pending.end()) {
+      info = described(std::move(info), pending->second);
+      pending_bytes_ -= bytes_of(pending->second);
+      feed.pending.erase(pending);
+    }
+    add(fact.feed, described(std::move(info), fact));
+    return;
+  }
+  const auto waiting = feed.pending.find(fact.asset);
+  const std::size_t freed = waiting == feed.pending.end() ? 0 : bytes_of(waiting->second);
+  if (pending_bytes_ - freed + bytes_of(fact) > kMaxPendingCatalogueBytes) return;
+  pending_bytes_ += bytes_of(fact) - freed;
+  feed.pending.insert_or_assign(fact.asset, fact);
+}
+
+// A field that the fact leaves empty keeps what was told before: catalogue and live documents complete each
+// other.
+AssetInfo AssetTable::described(AssetInfo info, const AssetFact& fact) const {
+  if (!fact.kind.empty()) info.kind = fact.kind;
+  if (!fact.name.zh.empty()) info.name.zh = fact.name.zh;
+  if (!fact.name.en.empty()) info.name.en = fact.name.en;
+  if (!fact.agency.empty()) info.agency = fact.agency;
+  if (!fact.line.empty()) info.line = fact.line;
+  const bool moved = fact.place && fact.place != info.place;
+  if (fact.place) info.place = fact.place;
+  const bool says_something =
+      !fact.name.zh.empty() || !fact.name.en.empty() || fact.place || !fact.line.empty();
+  info.described |= says_something;
+  if (moved || info.district.empty() || (!info.place && !fact.district.empty())) {
+    const std::string word = districts_.spelled(fact.district);
+    if (info.place) {
+      const std::string& from_map = districts_.at(*info.place);
+      info.district = from_map.empty() ? word : from_map;
+    } else if (!word.empty()) {
+      info.district = word;
+    } else if (!info.line.empty()) {
+      info.district = districts_.at(info.line[info.line.size() / 2]);
+    }
+  }
+  return info;
+}
+
+const AssetRef* AssetTable::add(FeedIndex feed, AssetInfo info) {
+  if (assets_ >= kMaxAssets) return nullptr;
+  ++assets_;
+  const std::size_t index = chunk_with_room(feed);
+  AssetChunk& chunk = touch(index);
+  const AssetRef ref{.chunk = static_cast<std::uint32_t>(index),
+                     .slot = static_cast<std::uint32_t>(chunk.size())};
+  chunk.first.push_back(chunk.first.back());
+  states_[index].kind.push_back(kind_index(info.kind));
+  count_in(feed, info, 1);
+  ++feeds_[feed].counts.known;
+  news_.assets.push_back({.feed = (*book_)[feed].id, .info = info});
+  const auto [place, inserted] = feeds_[feed].refs.emplace(info.id, ref);
+  edit_info(index).push_back(std::move(info));
+  return &place->second;
+}
+
+std::size_t AssetTable::chunk_with_room(FeedIndex feed) {
+  std::size_t& open = feeds_[feed].open_chunk;
+  if (open < chunks_.size() && chunks_[open].size() < kAssetsPerChunk) return open;
+  ChunkState state;
+  open = chunks_.append({.feed = feed, .info = state.info});
+  states_.push_back(std::move(state));
+  unshared_info_.push_back(open);
+  fresh_.add_chunk(feed);
+  return open;
+}
+
+void AssetTable::change_info(AssetRef ref, AssetInfo info) {
+  const FeedIndex feed = chunks_[ref.chunk].feed;
+  AssetInfo& place = edit_info(ref.chunk)[ref.slot];
+  count_in(feed, place, static_cast<std::uint64_t>(-1));
+  count_in(feed, info, 1);
+  states_[ref.chunk].kind[ref.slot] = kind_index(info.kind);
+  news_.assets.push_back({.feed = (*book_)[feed].id, .info = info});
+  place = std::move(info);
+}
+
+void AssetTable::count_in(FeedIndex feed, const AssetInfo& info, std::uint64_t by) {
+  Counts& counts = feeds_[feed].counts;
+  if (!info.place && info.line.empty()) counts.unlocated += by;
+  if (!info.described && (*book_)[feed].described) counts.undescribed += by;
+}
+
+AssetChunk& AssetTable::touch(std::size_t chunk) {
+  AssetChunk& edited = chunks_.edit(chunk);
+  ++edited.revision;
+  return edited;
+}
+
+std::vector<AssetInfo>& AssetTable::edit_info(std::size_t chunk) {
+  ChunkState& state = states_[chunk];
+  AssetChunk& edited = touch(chunk);
+  ++edited.info_revision;
+  if (state.info_shared) {
+    state.info = std::make_shared<std::vector<AssetInfo>>(*state.info);
+    state.info_shared = false;
+    unshared_info_.push_back(chunk);
+    edited.info = state.info;
+  }
+  return *state.info;
+}
+
+KindIndex AssetTable::kind_index(const std::string& kind) {
+  const auto found = kinds_.find(kind);
+  if (found != kinds_.end()) return found->second;
+  if (kinds_.size() >= kMaxKinds) return kNoKind;
+  const auto fresh = static_cast<KindIndex>(kinds_.size());
+  kinds_.emplace(kind, fresh);
+  return fresh;
+}
+
+KindIndex AssetTable::find_kind(const std::string& kind) const {
+  const auto found = kinds_.find(kind);
+  return found == kinds_.end() ? kNoKind : found->second;
+}
+
+AssetTable::News AssetTable::take_news() { return std::exchange(news_, {}); }
+
+AssetTable::Counts AssetTable::counts(FeedIndex feed) const {
+  Counts counts = feeds_[feed].counts;
+  counts.reporting = fresh_.count(feed);
+  return counts;
+}
+
+Paged<AssetChunk>::Frozen AssetTable::freeze() {
+  for (const std::size_t chunk : unshared_info_) states_[chunk].info_shared = true;
+  unshared_info_.clear();
+  return chunks_.freeze();
+}
+
+void AssetTable::restore(const CityView& view, std::span<const FeedIndex> feed_of,
+                         std::span<const SeriesRow> series) {
+  series_.restore(series);
+  std::vector<QuantityIndex> quantity_of;
+  for (const QuantityInfo& info : *view.quantities) {
+    quantity_of.push_back(quantities_.index(info.name).value_or(static_cast<QuantityIndex>(kMaxQuantities)));
+  }
+  for (std::size_t i = 0; i < view.assets.size(); ++i) {
+    const AssetChunk& old = view.assets[i];
+    if (old.feed >= feed_of.size() || feed_of[old.feed] == kNoFeed) continue;
+    restore_chunk(old, feed_of[old.feed], quantity_of);
+  }
+  news_.assets.clear();  // the store has them
+  news_.observations.clear();
+}
+
+void AssetTable::restore_chunk(const AssetChunk& old, FeedIndex feed,
+                               std::span<const QuantityIndex> quantity_of) {
+  if (old.size() > kAssetsPerChunk || old.first.size() != old.size() + 1) return;
+  for (std::size_t slot = 0; slot < old.size(); ++slot) {
+    const AssetInfo& info = (*old.info)[slot];
+    if (feeds_[feed].refs.contains(info.id)) continue;
+    const AssetRef* ref = add(feed, info);
+    if (ref == nullptr) return;
+    const Reading reading{.asset = info.id, .feed = feed};
+    for (std::size_t i = old.first[slot]; i < old.first[slot + 1] && i < old.values.size(); ++i) {
+      ValueNow value = old.values[i];
+      if (value.quantity >= quantity_of.size() || quantity_of[value.quantity] >= quantities_.size()) continue;
+      value.quantity = quantity_of[value.quantity];
+      const std::size_t at = place_of(chunks_[ref->chunk], ref->slot, value.quantity);
+      insert_value(*ref, at, reading, value);
+    }
+    note_validity(*ref);
+  }
+}
+
+}  // namespace city

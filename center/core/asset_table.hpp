@@ -1,0 +1,117 @@
+// Every asset of the city and its values, in chunks that views share.
+//
+// A reading of a known asset with known quantities costs one hash lookup and no allocation. Chunks hold up to
+// kAssetsPerChunk assets of one feed, in the order in which they became known; an AssetRef stays good for
+// ever.
+// Threads: one.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "center/core/district_lookup.hpp"
+#include "center/core/event.hpp"
+#include "center/core/fresh_slots.hpp"
+#include "center/core/quantity_names.hpp"
+#include "center/core/series_ids.hpp"
+#include "center/core/text_hash.hpp"
+#include "center/core/value_rules.hpp"
+
+namespace city {
+
+using KindIndex = std::uint16_t;
+inline constexpr KindIndex kNoKind = 0xffff;
+
+class AssetTable {
+ public:
+  AssetTable(FeedBookPtr book, GeographyPtr geography);
+
+  // `feed_of[i]`: the place in our book of the view's feed i, kNoFeed when it is gone.
+  void restore(const CityView& view, std::span<const FeedIndex> feed_of, std::span<const SeriesRow> series);
+
+  void advance(TimePoint now) { fresh_.advance(now); }
+
+  struct Taken {  // what became of a reading's values
+    std::uint32_t accepted = 0;
+    std::uint32_t late = 0;
+    std::uint32_t duplicate = 0;
+    std::uint32_t clock_suspect = 0;
+    std::uint32_t refused = 0;     // a bound of limits.hpp was reached
+    bool moves_feed_time = false;  // some value was accepted with a stamp that can be believed
+  };
+  Taken take(const Reading& reading, std::span<const Measured> measured);
+  void describe(const AssetFact& fact);
+
+  struct News {  // since the last take_news()
+    std::vector<SeriesRow> series{};
+    std::vector<ObservationRow> observations{};
+    std::vector<AssetRow> assets{};
+  };
+  News take_news();
+  void expect_observations(std::size_t count) {
+    news_.observations.reserve(news_.observations.size() + count);
+  }
+
+  struct Counts {
+    std::uint64_t known = 0;
+    std::uint64_t reporting = 0;
+    std::uint64_t unlocated = 0;
+    std::uint64_t undescribed = 0;
+  };
+  Counts counts(FeedIndex feed) const;
+
+  Paged<AssetChunk>::Frozen freeze();
+
+  // For the vital signs.
+  std::size_t chunk_count() const { return chunks_.size(); }
+  const AssetChunk& chunk(std::size_t i) const { return chunks_[i]; }
+  std::span<const KindIndex> kinds(std::size_t chunk) const { return states_[chunk].kind; }
+  KindIndex find_kind(const std::string& kind) const;
+  const QuantityNames& quantities() const { return quantities_; }
+
+ private:
+  struct ChunkState {  // what views do not need
+    std::shared_ptr<std::vector<AssetInfo>> info = std::make_shared<std::vector<AssetInfo>>();
+    bool info_shared = false;       // a view holds it: clone before the next edit
+    std::vector<KindIndex> kind{};  // per slot
+  };
+  struct FeedAssets {
+    std::unordered_map<std::string, AssetRef, TextHash, std::equal_to<>> refs{};
+    std::unordered_map<std::string, AssetFact>
+        pending{};  // catalogue entries whose asset has not reported yet
+    std::size_t open_chunk = static_cast<std::size_t>(-1);  // where the next asset goes; none: -1
+    Counts counts{};                                        // all but reporting
+  };
+
+  const AssetRef* find_or_add(const Reading& reading);
+  const AssetRef* add(FeedIndex feed, AssetInfo info);
+  std::size_t chunk_with_room(FeedIndex feed);
+  void change_info(AssetRef ref, AssetInfo info);
+  void count_in(FeedIndex feed, const AssetInfo& info, std::uint64_t by);
+  AssetInfo described(AssetInfo info, const AssetFact& fact) const;
+  AssetChunk& touch(std::size_t chunk);
+  std::vector<AssetInfo>& edit_info(std::size_t chunk);
+  KindIndex kind_index(const std::string& kind);
+  bool insert_value(AssetRef ref, std::size_t at, const Reading& reading, const ValueNow& told);
+  void note_validity(AssetRef ref);
+  void restore_chunk(const AssetChunk& old, FeedIndex feed, std::span<const QuantityIndex> quantity_of);
+
+  FeedBookPtr book_;
+  DistrictLookup districts_;
+  Paged<AssetChunk> chunks_;
+  std::vector<ChunkState> states_;          // as chunks_
+  std::vector<std::size_t> unshared_info_;  // chunks whose info no view holds yet
+  std::vector<FeedAssets> feeds_;           // as in the book
+  QuantityNames quantities_;
+  SeriesIds series_;
+  FreshSlots fresh_;
+  std::unordered_map<std::string, KindIndex> kinds_;
+  std::size_t assets_ = 0;
+  std::size_t pending_bytes_ = 0;
+  News news_;
+};
+
+}  // namespace city

@@ -1,0 +1,175 @@
+#include "center/core/center.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "center/core/alert_book.hpp"
+#include "center/core/asset_table.hpp"
+#include "center/core/case_book.hpp"
+#include "center/core/feed_board.hpp"
+#include "center/core/vital_board.hpp"
+
+namespace city {
+
+struct Center::Impl {
+  explicit Impl(CenterConfig config)
+      : book{config.feeds},
+        feeds{book},
+        assets{book, config.geography},
+        cases{config.geography},
+        vitals{std::move(config.vitals), config.geography->zone, book} {}
+
+  void handle(const FactsArrived& event);
+  void handle(const LinkChanged& event) { health.link = event.link; }
+  void handle(const PipelineCounted& event) { health.pipeline = event.pipeline; }
+  void handle(const HistoryReported& event) { health.history = event.history; }
+  void handle(const LatencyMeasured& event) { health.latency = event.latency; }
+  void take(const Facts& facts, const Reading& reading);
+  void take(const CaseFact& fact);
+  void take(const AlertFact& fact);
+
+  FeedBookPtr book;
+  FeedBoard feeds;
+  AssetTable assets;
+  CaseBook cases;
+  AlertBook alerts;
+  VitalBoard vitals;
+  HealthNow health;
+  Applied applied;
+  TimePoint now{};
+  bool simulated = false;
+  std::uint64_t revision = 0;
+  CityViewPtr newest;  // empty after a step
+};
+
+void Center::Impl::handle(const FactsArrived& event) {
+  const Facts& facts = event.facts;
+  for (const SimulatorFact& fact : facts.simulators) simulated |= fact.online;
+  for (const PublisherFact& fact : facts.publishers) feeds.take(fact);
+  // Descriptions first: an asset that is new in this batch is announced once, with its name.
+  for (const AssetFact& fact : facts.assets) {
+    feeds.owns(fact.feed) ? assets.describe(fact) : feeds.orphan();
+  }
+  assets.expect_observations(facts.measured.size());
+  for (const Reading& reading : facts.readings) take(facts, reading);
+  for (const CaseFact& fact : facts.cases) take(fact);
+  for (const AlertFact& fact : facts.alerts) take(fact);
+  for (const DecodeError& error : facts.errors) feeds.take(error);
+  for (const FeedTally& tally : facts.tallies) feeds.take(tally);
+  Position& upto = event.lane == Lane::Quick ? applied.quick : applied.bulk;
+  upto = std::max(upto, event.upto);
+}
+
+void Center::Impl::take(const Facts& facts, const Reading& reading) {
+  if (!feeds.owns(reading.feed)) return feeds.orphan();
+  const std::size_t size = facts.measured.size();
+  const std::size_t first = std::min<std::size_t>(reading.first, size);
+  const std::size_t count = std::min<std::size_t>(reading.count, size - first);
+  feeds.take(reading, assets.take(reading, std::span{facts.measured}.subspan(first, count)));
+}
+
+void Center::Impl::take(const CaseFact& fact) {
+  if (!feeds.owns(fact.feed)) return feeds.orphan();
+  feeds.heard(fact.feed, fact.received_at);
+  switch (cases.take(fact)) {
+    case CaseBook::Outcome::Accepted:
+      return feeds.accepted(fact.feed);
+    case CaseBook::Outcome::Late:
+      return feeds.late(fact.feed);
+    case CaseBook::Outcome::Duplicate:
+      return feeds.duplicate(fact.feed);
+    case CaseBook::Outcome::Refused:
+      return feeds.refused(fact.feed, 1, "the case list is full");
+  }
+}
+
+void Center::Impl::take(const AlertFact& fact) {
+  if (!feeds.owns(fact.feed)) return feeds.orphan();
+  feeds.heard(fact.feed, now);  // an alert fact does not say when it was received
+  switch (alerts.take(fact)) {
+    case AlertBook::Outcome::Accepted:
+      return feeds.accepted(fact.feed);
+    case AlertBook::Outcome::Late:
+      return feeds.late(fact.feed);
+    case AlertBook::Outcome::Duplicate:
+      return feeds.duplicate(fact.feed);
+  }
+}
+
+Center::Center(CenterConfig config) : impl_{std::make_unique<Impl>(std::move(config))} {}
+Center::~Center() = default;
+Center::Center(Center&&) noexcept = default;
+Center& Center::operator=(Center&&) noexcept = default;
+
+void Center::restore(const CityView& view, std::span<const SeriesRow> series) {
+  std::vector<FeedIndex> feed_of;
+  for (const FeedSpec& old : *view.book) {
+    const auto found = std::find_if(impl_->book->begin(), impl_->book->end(),
+                                    [&](const FeedSpec& spec) { return spec.id == old.id; });
+    feed_of.push_back(found == impl_->book->end() ? kNoFeed
+                                                  : static_cast<FeedIndex>(found - impl_->book->begin()));
+  }
+  impl_->feeds.restore(view, feed_of);
+  impl_->feeds.advance(view.now);
+  impl_->assets.advance(view.now);
+  impl_->assets.restore(view, feed_of, series);
+  impl_->cases.restore(view, feed_of);
+  impl_->cases.advance(view.now);
+  impl_->alerts.restore(view, feed_of);
+  impl_->alerts.advance(view.now);
+  impl_->vitals.restore(view);
+  impl_->health = view.health;
+  impl_->applied = view.applied;
+  impl_->now = view.now;
+  impl_->simulated = view.simulated;
+  impl_->revision = view.revision;
+  impl_->newest.reset();
+}
+
+Changes Center::step(std::span<const Event> events, TimePoint now) {
+  Impl& city = *impl_;
+  city.now = now;
+  city.newest.reset();
+  city.feeds.advance(now);
+  city.assets.advance(now);
+  city.cases.advance(now);
+  city.alerts.advance(now);
+  for (const Event& event : events) {
+    std::visit([&](const auto& one) { city.handle(one); }, event);
+  }
+  city.cases.advance(now);
+  city.alerts.advance(now);
+  city.vitals.advance(now, city.assets, city.cases, city.feeds.has_heard(Domain::Dispatch));
+  AssetTable::News news = city.assets.take_news();
+  return {.applied = city.applied,
+          .now = now,
+          .series = std::move(news.series),
+          .observations = std::move(news.observations),
+          .assets = std::move(news.assets),
+          .cases = city.cases.take_news(),
+          .alerts = city.alerts.take_news()};
+}
+
+CityViewPtr Center::view() {
+  Impl& city = *impl_;
+  if (city.newest) return city.newest;
+  auto view = std::make_shared<CityView>();
+  view->revision = ++city.revision;
+  view->now = city.now;
+  view->simulated = city.simulated;
+  view->applied = city.applied;
+  view->book = city.book;
+  view->feeds = city.feeds.freeze(city.assets);
+  view->assets = city.assets.freeze();
+  view->quantities = city.assets.quantities().frozen();
+  view->cases = city.cases.freeze();
+  view->alerts = city.alerts.freeze();
+  view->vital_specs = city.vitals.specs();
+  view->vitals = city.vitals.vitals();
+  view->health = city.health;
+  view->unclaimed_by_kind = city.feeds.unclaimed();
+  city.newest = std::move(view);
+  return city.newest;
+}
+
+}  // namespace city

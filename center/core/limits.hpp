@@ -1,0 +1,40 @@
+// The center's own bounds and tolerances, in one place. Changing one changes what operators see: say so in
+// the CHANGELOG.
+#pragma once
+#include <chrono>
+#include <cstddef>
+
+#include "sensors/time.hpp"
+
+namespace city {
+
+// Stamps. Receipt is our clock; agencies' clocks may run ahead a little.
+inline constexpr Milliseconds kFutureTolerance = std::chrono::minutes{2};
+// Devices that lose their clock wake in 1970, 1980 or 2000; a station broken for two years is merely stale.
+inline constexpr Milliseconds kAncient = std::chrono::hours{24 * 365 * 10};
+// Stamps are held within this of 1970, so that ages cannot overflow (about 285,000 years).
+inline constexpr Milliseconds kFarthestStamp{std::int64_t{1} << 53};
+
+// Assets. Beyond a bound the new value is refused and counted; what is known goes on.
+inline constexpr std::size_t kMaxAssets = std::size_t{4} << 20;
+inline constexpr std::size_t kMaxQuantities = 4096;  // different names in a city
+inline constexpr std::size_t kMaxValuesPerAsset = 256;
+inline constexpr std::size_t kMaxKinds = 4096;  // beyond it a kind counts in no vital sign
+// Descriptions waiting for their asset. Beyond it further ones are dropped; their assets show as undescribed.
+inline constexpr std::size_t kMaxPendingCatalogueBytes = std::size_t{64} << 20;
+
+// Cases. Open cases beyond the bound are refused and counted; closed ones leave, longest closed first.
+inline constexpr Milliseconds kClosedCasesShown = std::chrono::hours{24};
+inline constexpr std::size_t kMaxClosedCases = 5000;
+inline constexpr std::size_t kMaxCases = 200'000;
+
+// Alerts.
+inline constexpr Milliseconds kAlertWithoutExpiry =
+    std::chrono::hours{24};  // in force this long when it names no end
+inline constexpr Milliseconds kEndedAlertsShown = std::chrono::hours{48};
+inline constexpr std::size_t kMaxAlerts = 2000;  // beyond it the one that ended first leaves
+
+// Vital signs.
+inline constexpr Milliseconds kTrendLength = std::chrono::hours{6};
+
+}  // namespace city
