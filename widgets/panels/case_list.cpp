@@ -1,0 +1,148 @@
+#include "widgets/panels/case_list.hpp"
+
+#include <algorithm>
+
+#include "widgets/panels/panel_parts.hpp"
+#include "widgets/ui/number_text.hpp"
+
+namespace city {
+namespace {
+
+using namespace std::chrono_literals;
+
+CaseRow row_of(const CaseNow& c, const CityView& view, const Texts& texts) {
+  const CaseFact& fact = c.fact;
+  CaseRow row{.category = std::string{texts.word(fact.category)},
+              .number = fact.id.size() > 6 ? fact.id.substr(fact.id.size() - 6) : fact.id,
+              .district = std::string{texts.word(fact.district)},
+              .status = std::string{case_status_text(fact.status, texts)},
+              .reopened = c.reopened > 0};
+  if (!fact.due) {
+    row.clock =
+        filled(texts.tr("open {0}"), {age_text(std::max(Milliseconds{0}, view.now - fact.opened), texts)});
+    return row;
+  }
+  row.overdue = view.now > *fact.due;
+  row.clock = row.overdue ? filled(texts.tr("{0} overdue"), {age_text(view.now - *fact.due, texts)})
+                          : filled(texts.tr("{0} left"), {age_text(*fact.due - view.now, texts)});
+  const auto allowed = *fact.due - fact.opened;
+  row.share_used = allowed <= 0ms ? 1.0F
+                                  : std::clamp(static_cast<float>((view.now - fact.opened).count()) /
+                                                   static_cast<float>(allowed.count()),
+                                               0.0F, 1.0F);
+  return row;
+}
+
+void draw_row(Pen& pen, Rect r, const CaseRow& row) {
+  const Theme& theme = pen.theme();
+  const float upper = pen.line_height(Role::Body);
+  const Rect first = top_of(r, upper), second = top_of(without_top(r, upper), pen.line_height(Role::Small));
+  const float clock_width = pen.width(row.clock, Role::Small) + pen.px(1);
+  const float symbol_room = row.overdue ? pen.px(24) : 0;
+  if (row.overdue) pen.symbol(r.x + pen.px(8), first.centre_y(), pen.px(17), Symbol::Attention);
+  pen.text(
+      without_right(without_left(first, symbol_room), clock_width + pen.px(12)), row.category,
+      {Role::Body, row.overdue ? theme.ink : theme.ink_soft, Weight::Regular, Align::Left, Fit::MayShorten});
+  pen.text(right_of(first, clock_width), row.clock,
+           {Role::Small, row.overdue ? theme.attention : theme.ink_soft, Weight::Regular, Align::Right,
+            Fit::Whole});
+
+  const float bar_width = pen.px(96);
+  std::string detail = row.district;
+  for (const std::string* part : {&row.status, &row.number}) {
+    if (part->empty()) continue;
+    if (!detail.empty()) detail += " · ";
+    detail += *part;
+  }
+  pen.text(without_right(second, bar_width + pen.px(12)), detail,
+           {Role::Small, theme.ink_faint, Weight::Regular, Align::Left, Fit::MayShorten});
+  if (row.share_used) {
+    const Rect track = right_of(second, bar_width);
+    const float thickness = pen.px(5);
+    pen.bar({track.x, std::round(track.centre_y() - thickness / 2), track.w, thickness}, *row.share_used,
+            row.overdue ? theme.attention : theme.bar);
+  }
+}
+
+}  // namespace
+
+std::string_view case_status_text(CaseStatus status, const Texts& texts) {
+  switch (status) {
+    case CaseStatus::Received:
+      return texts.tr("Received");
+    case CaseStatus::Assigned:
+      return texts.tr("Assigned");
+    case CaseStatus::OnSite:
+      return texts.tr("On site");
+    case CaseStatus::Resolved:
+      return texts.tr("Resolved");
+    case CaseStatus::Closed:
+      return texts.tr("Closed");
+    case CaseStatus::Reopened:
+      return texts.tr("Reopened");
+  }
+  return {};
+}
+
+CaseListContent case_list(const CityView& view, const Texts& texts, std::size_t most) {
+  CaseListContent content;
+  std::vector<const CaseNow*> overdue, others;  // the view lists newest opened first, so `others` is in order
+  for (const CasePtr& c : *view.cases) {
+    if (!c->is_open()) continue;
+    ++content.open;
+    if (!c->fact.place) ++content.unlocated;
+    const bool is_late = c->fact.due && view.now > *c->fact.due;
+    if (is_late) {
+      overdue.push_back(c.get());
+    } else if (others.size() < most) {
+      others.push_back(c.get());
+    }
+  }
+  content.overdue = overdue.size();
+  const std::size_t fair = std::max(most - std::min(most, others.size()), (most + 1) / 2);
+  const std::size_t late_rows = std::min(overdue.size(), fair);
+  std::partial_sort(overdue.begin(), overdue.begin() + static_cast<std::ptrdiff_t>(late_rows), overdue.end(),
+                    [](const CaseNow* a, const CaseNow* b) {
+                      return *a->fact.due != *b->fact.due ? *a->fact.due < *b->fact.due
+                                                          : a->fact.id < b->fact.id;
+                    });
+  for (std::size_t i = 0; i < late_rows; ++i)
+    content.overdue_rows.push_back(row_of(*overdue[i], view, texts));
+  for (std::size_t i = 0; i < others.size() && late_rows + i < most; ++i)
+    content.newest_rows.push_back(row_of(*others[i], view, texts));
+  return content;
+}
+
+float case_row_height(const Pen& pen) {
+  return pen.line_height(Role::Body) + pen.line_height(Role::Small) + pen.px(6);
+}
+
+std::size_t case_rows_in(const Pen& pen, Rect r) {
+  const float title = pen.px(12) + pen.line_height(Role::Title);
+  return static_cast<std::size_t>(std::max(0.0F, (r.h - title - pen.px(8)) / case_row_height(pen)));
+}
+
+void draw_case_list(Pen& pen, Rect r, const CaseListContent& content, const Texts& texts) {
+  const bool any_late = content.overdue > 0;
+  const std::string open = count_text(content.open);
+  const std::string aside = any_late
+                                ? filled(texts.tr("{0} overdue of {1}"), {count_text(content.overdue), open})
+                                : filled(texts.tr("{0} open"), {open});
+  const Rect room =
+      draw_panel(pen, r, texts.tr("Open cases"), aside, any_late ? Symbol::Attention : Symbol::None);
+  if (content.open == 0) return draw_nothing(pen, room, texts.tr("No open case"));
+  const float height = case_row_height(pen);
+  float y = room.y;
+  const auto draw_all = [&](const std::vector<CaseRow>& rows) {
+    for (const CaseRow& row : rows) {
+      if (y + height > room.bottom() + 1) return;
+      if (y > room.y) pen.hairline(room.x, room.right(), y - pen.px(1), pen.theme().line);
+      draw_row(pen, {room.x, y + pen.px(2), room.w, height - pen.px(4)}, row);
+      y += height;
+    }
+  };
+  draw_all(content.overdue_rows);
+  draw_all(content.newest_rows);
+}
+
+}  // namespace city

@@ -1,0 +1,27 @@
+// Proof of freshness: every feed with its state, the age of what came last, and how many of its assets report. Worst first.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "center/state/city_view.hpp"
+#include "widgets/ui/pen.hpp"
+#include "widgets/ui/texts.hpp"
+
+namespace city {
+
+struct FeedCell {
+  FeedIndex feed = kNoFeed;
+  std::string name{};
+  std::string age{};        // of the newest receipt; kMissing when nothing ever came
+  std::string reporting{};  // "1,432 / 1,505"; empty for feeds without assets
+  std::string trouble{};    // "12 refused, 3 merged"; empty when there is none
+  Symbol symbol = Symbol::Never;
+  bool offline = false;  // its publisher said, or had the broker say, that it is gone
+};
+
+std::vector<FeedCell> feed_cells(const CityView& view, const Texts& texts);  // all, worst first
+// Draws as many as there is room for; the last place then says how many more there are.
+void draw_feed_strip(Pen& pen, Rect r, const std::vector<FeedCell>& cells, const Texts& texts);
+
+}  // namespace city

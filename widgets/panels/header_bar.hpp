@@ -1,0 +1,30 @@
+// The bar across the top: which city and scene, the broker, how fast we are, the time there, and whether any of it is real.
+#pragma once
+#include <string>
+
+#include "center/state/city_view.hpp"
+#include "center/state/geography.hpp"
+#include "widgets/ui/city_clock.hpp"
+#include "widgets/ui/pen.hpp"
+#include "widgets/ui/texts.hpp"
+
+namespace city {
+
+struct HeaderContent {
+  std::string city{};
+  std::string scene{};
+  bool simulated = false;
+  Symbol link = Symbol::Never;
+  std::string link_state{};   // "Broker connected"
+  std::string link_detail{};  // since when and why not; else address and latency
+  std::string clock{};
+  std::string date{};
+  std::string weekday{};  // and the zone, when it is not the city's own
+};
+
+// scene: its English name, which is in the catalogue.
+HeaderContent header_content(const CityView& view, const Geography& geography, const CityClock& clock,
+                             const Texts& texts, std::string_view scene);
+void draw_header_bar(Pen& pen, Rect r, const HeaderContent& content, const Texts& texts);
+
+}  // namespace city

@@ -1,0 +1,10 @@
+// The keys and what the signs mean, over the wall, until a key is pressed.
+#pragma once
+#include "widgets/ui/pen.hpp"
+#include "widgets/ui/texts.hpp"
+
+namespace city {
+
+void draw_help(Pen& pen, Rect screen, const Texts& texts);
+
+}  // namespace city

@@ -1,0 +1,36 @@
+// The city's vital signs: per domain a card of four figures, each with its trend. What is out of range wears a symbol.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "center/state/city_view.hpp"
+#include "widgets/ui/pen.hpp"
+#include "widgets/ui/texts.hpp"
+
+namespace city {
+
+inline constexpr std::size_t kVitalsPerGroup = 4;
+
+struct VitalTile {
+  std::string label{};
+  std::string value{};  // kMissing when nothing fresh is behind it
+  std::string unit{};
+  bool missing = true;
+  bool abnormal = false;
+  std::shared_ptr<const std::vector<VitalPoint>> trend{};
+};
+
+struct VitalGroup {
+  std::string title{};
+  std::vector<VitalTile>
+      tiles{};  // at most kVitalsPerGroup; when there are more, abnormal ones push out normal ones
+  std::size_t abnormal = 0;
+};
+
+std::string_view domain_title(Domain domain, const Texts& texts);
+// Warnings are shown with the environment.
+VitalGroup vital_group(const CityView& view, Domain domain, const Texts& texts);
+void draw_vital_group(Pen& pen, Rect r, const VitalGroup& group, const CityView& view, const Texts& texts);
+
+}  // namespace city

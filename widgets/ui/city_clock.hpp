@@ -1,0 +1,36 @@
+// Wall clock of the city: instants to the hour and date that people there read. IANA zones through the date library.
+//
+// A zone that this machine does not know gives UTC, and says so in zone_label().
+// Threads: immutable; share freely.
+#pragma once
+#include <string>
+
+#include "sensors/time.hpp"
+#include "widgets/ui/texts.hpp"
+
+namespace city {
+
+struct LocalTime {
+  int year = 1970;
+  unsigned month = 1, day = 1;  // from 1
+  unsigned weekday = 4;         // 0 Sunday
+  unsigned hour = 0, minute = 0, second = 0;
+};
+
+class CityClock {
+ public:
+  explicit CityClock(const std::string& zone);
+  LocalTime at(TimePoint instant) const;
+  const std::string& zone_label() const { return label_; }  // empty when the city's own zone is used
+
+ private:
+  const void* zone_ = nullptr;  // date::time_zone, which lives as long as the process
+  std::string label_{};
+};
+
+std::string clock_text(const LocalTime& time);                     // 09:05:07
+std::string hour_minute_text(const LocalTime& time);               // 09:05
+std::string date_text(const LocalTime& time, const Texts& texts);  // 2026-11-22 Sun
+std::string stamp_text(const LocalTime& time);                     // 11-22 09:05:07
+
+}  // namespace city

@@ -1,0 +1,78 @@
+#include "widgets/ui/number_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace city {
+namespace {
+
+std::string grouped(std::string_view digits) {  // "1234567" -> "1,234,567"
+  std::string out;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) out += ',';
+    out += digits[i];
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string number_text(double value, int decimals) {
+  if (!std::isfinite(value) || std::abs(value) >= 1e15) return std::string{kMissing};
+  std::array<char, 48> buffer{};
+  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value),
+                                          std::chars_format::fixed, std::clamp(decimals, 0, 6));
+  if (error != std::errc{}) return std::string{kMissing};
+  const std::string_view digits{buffer.data(), static_cast<std::size_t>(end - buffer.data())};
+  const bool is_zero = digits.find_first_not_of("0.") == std::string_view::npos;
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  std::string out = value < 0 && !is_zero ? "\u2212" : "";
+  out += grouped(digits.substr(0, point));
+  out += digits.substr(point);
+  return out;
+}
+
+std::string number_text(std::optional<double> value, int decimals) {
+  return value ? number_text(*value, decimals) : std::string{kMissing};
+}
+
+std::string count_text(std::uint64_t count) {
+  if (count < 1'000'000) return grouped(std::to_string(count));
+  const bool is_giga = count >= 1'000'000'000;
+  return number_text(static_cast<double>(count) / (is_giga ? 1e9 : 1e6), 1) + (is_giga ? " G" : " M");
+}
+
+std::string unit_text(std::string_view ucum) {
+  struct Pair {
+    std::string_view ucum, shown;
+  };
+  static constexpr std::array kShown{Pair{"1", ""},        Pair{"Cel", "°C"},      Pair{"ug/m3", "µg/m³"},
+                                     Pair{"deg", "°"},     Pair{"m3/s", "m³/s"},   Pair{"m3", "m³"},
+                                     Pair{"kW.h", "kWh"},  Pair{"dB[A]", "dB(A)"}, Pair{"[ppm]", "ppm"},
+                                     Pair{"[ppb]", "ppb"}, Pair{"{count}", ""}};
+  for (const Pair& pair : kShown)
+    if (pair.ucum == ucum) return std::string{pair.shown};
+  return std::string{ucum};
+}
+
+std::string age_text(std::chrono::milliseconds age, const Texts& texts) {
+  using namespace std::chrono;
+  const auto whole = duration_cast<seconds>(age < 0ms ? -age : age);
+  std::string text;
+  if (whole < 100s) {
+    text = filled(texts.tr("{0} s"), {std::to_string(whole.count())});
+  } else if (whole < 100min) {
+    text = filled(texts.tr("{0} min"), {std::to_string(duration_cast<minutes>(whole).count())});
+  } else if (whole < 48h) {
+    text = filled(texts.tr("{0} h"), {std::to_string(duration_cast<hours>(whole).count())});
+  } else if (whole < hours{24} * 36525) {
+    text = filled(texts.tr("{0} d"), {grouped(std::to_string(duration_cast<hours>(whole).count() / 24))});
+  } else {
+    return std::string{kMissing};
+  }
+  return age <= -1s ? "+" + text : text;
+}
+
+}  // namespace city
