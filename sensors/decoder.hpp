@@ -1,8 +1,8 @@
 // Messages to facts: the topic picks the feed, the feed picks the decoder.
 //
-// A Decoder owns scratch memory (parsers, compiled jq programs) and gathers a batch; what it yields depends on the feed
-// book and the messages alone. It reads no clock and does no I/O. Nothing it is given makes it throw.
-// Threads: one thread each; make as many as wanted.
+// A Decoder owns scratch memory (parsers, compiled jq programs) and gathers a batch; what it yields depends
+// on the feed book and the messages alone. It reads no clock and does no I/O. Nothing it is given makes it
+// throw. Threads: one thread each; make as many as wanted.
 #pragma once
 #include <memory>
 
@@ -12,9 +12,10 @@
 
 namespace city {
 
-// Canonical observations, assets, cases and publisher states are small and cost about a microsecond (Quick). Raw
-// documents and alerts may cost tens of milliseconds (Bulk), and go through a decoder of their own so that they delay
-// nobody. All messages of one feed whose format is Jq or Cap are Bulk, so that a feed's messages keep their order.
+// Canonical observations, assets, cases and publisher states are small and cost about a microsecond (Quick).
+// Raw documents and alerts may cost tens of milliseconds (Bulk), and go through a decoder of their own so
+// that they delay nobody. All messages of one feed whose format is Jq or Cap are Bulk, so that a feed's
+// messages keep their order.
 enum class Lane : std::uint8_t { Quick, Bulk };
 
 class Decoder {

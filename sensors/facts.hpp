@@ -1,9 +1,9 @@
 // Facts: what decoders make of messages. One Facts value carries the yield of a batch of messages.
 //
-// Units: positions are WGS84 degrees; values carry their unit in the quantity's name (speed_kmh); times are UTC.
-// A missing value has quality Missing and its number means nothing. Values are finite.
-// Errors are facts too: a decoder never fails as a whole, what was good is kept and what was not is named.
-// Threads: plain values; move them between threads.
+// Units: positions are WGS84 degrees; values carry their unit in the quantity's name (speed_kmh); times are
+// UTC. A missing value has quality Missing and its number means nothing. Values are finite. Errors are facts
+// too: a decoder never fails as a whole, what was good is kept and what was not is named. Threads: plain
+// values; move them between threads.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -62,8 +62,8 @@ struct AssetFact {
   std::string district{};  // as the source spells it; may be empty
   FeedIndex feed = kNoFeed;
   Position position = 0;
-  // Comes from a document that describes many assets whether they report or not: it is joined to the asset when that
-  // reports, and does not by itself make the asset known.
+  // Comes from a document that describes many assets whether they report or not: it is joined to the asset
+  // when that reports, and does not by itself make the asset known.
   bool from_catalogue = false;
 };
 
@@ -142,12 +142,13 @@ struct DecodeError {
     WrongType,     // a field holds another type than promised
     MissingField,  // a field without which the record means nothing
     BadTime,       // a stamp that cannot be read
-    BadPosition,   // null island, swapped, off the planet or out of the feed's extent; the rest of the record is kept
+    BadPosition,   // null island, swapped, off the planet or out of the feed's extent; the rest of the record
+                   // is kept
     BadValue,      // not a finite number, unknown status word
     TooLarge,      // over the payload limit
-    MappingFailed, // the feed's jq program stopped with an error
-    Refused,       // the feed's jq program refused the record and said why
-    UnknownTopic,  // no feed file claims the topic, or the topic has no meaning in its feed
+    MappingFailed,  // the feed's jq program stopped with an error
+    Refused,        // the feed's jq program refused the record and said why
+    UnknownTopic,   // no feed file claims the topic, or the topic has no meaning in its feed
   };
   Kind kind{};
   FeedIndex feed = kNoFeed;
@@ -161,7 +162,7 @@ struct FeedTally {
   FeedIndex feed = kNoFeed;
   std::uint64_t messages = 0;
   std::uint64_t bytes = 0;
-  std::uint64_t merged = 0;          // readings given up for a newer one of the same asset, under declared overload
+  std::uint64_t merged = 0;  // readings given up for a newer one of the same asset, under declared overload
   std::uint64_t unknown_fields = 0;  // ignored
 };
 

@@ -127,6 +127,12 @@ std::vector<QuantityInfo> make_table() {
   return table;
 }
 
+const Suffix* suffix_of(std::string_view name) {
+  for (const Suffix& suffix : kSuffixes)
+    if (name.size() > suffix.text.size() && name.ends_with(suffix.text)) return &suffix;
+  return nullptr;
+}
+
 std::string words_of(std::string_view name) {
   std::string words{name};
   std::replace(words.begin(), words.end(), '_', ' ');
@@ -152,10 +158,16 @@ const QuantityInfo* find_quantity(std::string_view name) {
   return found == index.end() ? nullptr : found->second;
 }
 
+bool is_plausible(std::string_view name, double value) {
+  if (const QuantityInfo* known = find_quantity(name)) return value >= known->low && value <= known->high;
+  const Suffix* suffix = suffix_of(name);
+  return !suffix || (value >= suffix->low && value <= suffix->high);
+}
+
 QuantityInfo quantity_info(std::string_view name) {
   if (const QuantityInfo* known = find_quantity(name)) return *known;
-  for (const Suffix& suffix : kSuffixes) {
-    if (name.size() <= suffix.text.size() || !name.ends_with(suffix.text)) continue;
+  if (const Suffix* found = suffix_of(name)) {
+    const Suffix& suffix = *found;
     const std::string words = words_of(name.substr(0, name.size() - suffix.text.size()));
     return {.name = std::string{name},
             .label = {.zh = words, .en = words},

@@ -1,7 +1,7 @@
 // Instants as the whole project keeps them: UTC, whole milliseconds.
 //
-// Three times are kept apart everywhere: event time (the source measured), publish time (the feed's document was made),
-// receive time (ours). None of them is ever guessed from another without a flag that says so.
+// Three times are kept apart everywhere: event time (the source measured), publish time (the feed's document
+// was made), receive time (ours). None of them is ever guessed from another without a flag that says so.
 #pragma once
 #include <chrono>
 

@@ -1,0 +1,53 @@
+// What a batch of messages has yielded so far, and the message being read: where every decoder puts what it
+// finds.
+//
+// Keeps the tallies, and makes errors presentable: details are cut to 200 bytes of valid UTF-8 without
+// control characters. Threads: one.
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "sensors/facts.hpp"
+#include "sensors/message.hpp"
+
+namespace city {
+
+class Batch {
+ public:
+  explicit Batch(std::size_t feeds) : tallies_(feeds) {}
+
+  enum class Count : std::uint8_t { Yes, No };
+
+  // What follows is about this message. Documents that never were messages are not counted.
+  void begin(const Message& message, FeedIndex feed, Count count = Count::Yes);
+  void fail(DecodeError::Kind kind, std::string_view field, std::string_view detail);
+  void count_unknown_field();
+  Facts take();  // everything since the last take(); the message being read is over
+
+  // A place to go back to when a record turns out to be worthless half-way; its errors go too.
+  struct Mark {
+    std::size_t readings = 0, measured = 0, assets = 0, cases = 0, alerts = 0, errors = 0;
+  };
+  Mark mark() const;
+  void back_to(const Mark& mark);
+
+  const Message& message() const { return message_; }
+  FeedIndex feed() const { return feed_; }
+
+  // Decoders push to these directly; errors and tallies only through the functions above.
+  Facts facts{};
+
+ private:
+  FeedTally& tally();
+
+  Message message_{};
+  FeedIndex feed_ = kNoFeed;
+  std::vector<FeedTally> tallies_{};  // by feed
+  FeedTally unclaimed_{};             // messages of no feed
+};
+
+// Text as people may see it: valid UTF-8, control characters as blanks, at most `most_bytes`, ends trimmed.
+std::string presentable(std::string_view text, std::size_t most_bytes);
+
+}  // namespace city

@@ -1,0 +1,25 @@
+// Public warnings: OASIS Common Alerting Protocol 1.2, XML, with or without namespace prefixes.
+//
+//   element                     becomes
+//   identifier, sender, sent    id, sender, sent; required, else MissingField or BadTime and no alert
+//   status, msgType             status, type; required: an exercise must never pass for the real thing
+//   references                  the identifiers out of "sender,identifier,sent" triples (Update, Cancel)
+//   info (any number)           texts from the first in zh-TW, else the first in any Chinese, else the first; severity is the
+//                               gravest of all, expires the latest, effective and onset of the info with the texts. A Cancel
+//                               may have none
+//   area (of every info)        polygons "lat,lon lat,lon …" closed if they are not, circles "lat,lon km", geocode values. An
+//                               area that a second language repeats is taken once
+//
+// Times without a zone are taken in the feed's. Elements not named here are not read.
+// Errors: BadText, BadXml, TooLarge cost the message; a bad polygon, circle, reference or optional time costs only itself
+// (BadPosition, BadValue, BadTime). A polygon may reach beyond the feed's extent, but not off the planet.
+// Threads: any; nothing is kept between calls, but `feed` belongs to one thread.
+#pragma once
+#include "sensors/batch.hpp"
+#include "sensors/feed_context.hpp"
+
+namespace city {
+
+void decode_cap(FeedContext& feed, Batch& batch);  // the batch's message
+
+}  // namespace city

@@ -1,0 +1,99 @@
+#include "sensors/records.hpp"
+#include "sensors/text_norm.hpp"
+
+namespace city {
+namespace {
+
+using Kind = DecodeError::Kind;
+constexpr std::size_t kLongestText = 512;
+constexpr std::size_t kLongestStory = 8192;  // what the caller said
+
+std::optional<CaseStatus> status_from(std::string_view word) {
+  if (word == "received") return CaseStatus::Received;
+  if (word == "assigned") return CaseStatus::Assigned;
+  if (word == "on_site" || word == "on site") return CaseStatus::OnSite;
+  if (word == "resolved") return CaseStatus::Resolved;
+  if (word == "closed") return CaseStatus::Closed;
+  if (word == "reopened") return CaseStatus::Reopened;
+  return std::nullopt;
+}
+
+std::optional<TimePoint> time_in(const std::optional<Stamp>& stamp) {
+  return stamp ? stamp->time : std::nullopt;
+}
+
+}  // namespace
+
+CaseRecord::CaseRecord(Record record, std::string_view id) : record_{std::move(record)} { case_.id = id; }
+
+void CaseRecord::field(std::string_view key, JsonValue value) {
+  if (key == "status")
+    read_status(value);
+  else if (key == "opened") {
+    const auto type = record_.reader().type(value);
+    const auto stamp = record_.stamp(key, value);
+    has_opened_ = type && *type != JsonType::null;
+    worthless_ = worthless_ || (has_opened_ && !stamp);
+    case_.opened = time_in(stamp).value_or(TimePoint{});
+  } else if (key == "due")
+    case_.due = time_in(record_.stamp(key, value));
+  else if (key == "closed")
+    case_.closed = time_in(record_.stamp(key, value));
+  else if (key == "category")
+    case_.category = nfkc(record_.text(key, value, kLongestText).value_or(""));
+  else if (key == "agency")
+    case_.agency = record_.text(key, value, kLongestText).value_or("");
+  else if (key == "district")
+    case_.district = record_.text(key, value, kLongestText).value_or("");
+  else if (key == "address")
+    case_.address = record_.text(key, value, kLongestText).value_or("");
+  else if (key == "text")
+    case_.text = record_.text(key, value, kLongestStory).value_or("");
+  else if (key == "id" && case_.id.empty()) {
+    case_.id = record_.text(key, value, 1024).value_or("");
+    record_.name_in_errors(case_.id);
+  } else if (!place_.take(record_, key, value)) {
+    record_.batch().count_unknown_field();
+  }
+}
+
+void CaseRecord::read_status(JsonValue value) {
+  const auto type = record_.reader().type(value);
+  if (!type || *type == JsonType::null) return;
+  has_status_ = true;
+  const auto word = record_.text("status", value, 64);
+  const auto status = word ? status_from(*word) : std::nullopt;
+  worthless_ = worthless_ || !status;
+  if (status)
+    case_.status = *status;
+  else if (word)
+    record_.fail(Kind::BadValue, "status",
+                 "\"" + *word + "\" is none of received, assigned, on_site, resolved, closed, reopened");
+}
+
+void CaseRecord::finish() {
+  case_.id = record_.checked_id("id", case_.id);
+  if (!has_status_) record_.fail(Kind::MissingField, "status", "a case needs a status");
+  if (!has_opened_) record_.fail(Kind::MissingField, "opened", "a case needs the time when it was opened");
+  if (case_.id.empty() || !has_status_ || !has_opened_ || worthless_) return;
+  case_.place = place_.place(record_, PlaceFields::WhenNull::IsUnknown);
+  case_.received_at = record_.batch().message().received_at;
+  case_.position = record_.batch().message().position;
+  case_.feed = record_.batch().feed();
+  record_.batch().facts.cases.push_back(std::move(case_));
+}
+
+void RefusalRecord::field(std::string_view key, JsonValue value) {
+  if (key == "why")
+    why_ = record_.text(key, value, 200).value_or("");
+  else if (key == "field")
+    field_ = record_.text(key, value, 64).value_or("");
+  else
+    record_.batch().count_unknown_field();
+}
+
+void RefusalRecord::finish() {
+  record_.fail(Kind::Refused, field_, why_.empty() ? "the feed's jq program gave no reason" : why_);
+}
+
+}  // namespace city

@@ -1,0 +1,111 @@
+#include "sensors/decoder.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "sensors/batch.hpp"
+#include "sensors/canonical.hpp"
+#include "sensors/cap.hpp"
+#include "sensors/feed_context.hpp"
+#include "sensors/jq_mapper.hpp"
+#include "sensors/topic.hpp"
+
+namespace city {
+namespace {
+
+using Kind = DecodeError::Kind;
+
+struct Feed {
+  FeedContext context{};
+  JqMapper mapper{};
+};
+
+}  // namespace
+
+struct Decoder::Impl {
+  explicit Impl(FeedBookPtr book) : feeds{std::move(book)}, topics{*feeds}, batch{feeds->size()} {
+    by_index.resize(feeds->size());
+    for (std::size_t i = 0; i < feeds->size(); ++i) {
+      by_index[i].context.spec = &(*feeds)[i];
+      by_index[i].context.zone = Zone{(*feeds)[i].zone};
+    }
+  }
+
+  void decode(const TopicMeaning& topic);
+  void document(Feed& feed);
+
+  FeedBookPtr feeds;
+  TopicTable topics;
+  Batch batch;
+  std::vector<Feed> by_index{};
+  CanonicalDecoder canonical{};
+};
+
+void Decoder::Impl::document(Feed& feed) {
+  switch (feed.context.spec->format) {
+    case Format::Jq:
+      return feed.mapper.decode(feed.context, canonical, batch);
+    case Format::Cap:
+      return decode_cap(feed.context, batch);
+    case Format::Canonical:
+      return batch.fail(Kind::UnknownTopic, "",
+                        "the feed has no format of its own: raw needs format = \"jq\" or \"cap\"");
+  }
+}
+
+void Decoder::Impl::decode(const TopicMeaning& topic) {
+  switch (topic.kind) {
+    case TopicKind::Ignored:
+      return;
+    case TopicKind::SimulatorStatus:
+      return canonical.simulator_status(batch);
+    case TopicKind::Unknown:
+      return batch.fail(
+          Kind::UnknownTopic, "",
+          std::string{topic.feed == kNoFeed ? "no feed file claims " : "means nothing in its feed: "}.append(
+              batch.message().topic));
+    case TopicKind::Alert:
+      return decode_cap(by_index[topic.feed].context, batch);
+    case TopicKind::Document:
+      return document(by_index[topic.feed]);
+    default:
+      return canonical.message(topic, by_index[topic.feed].context, batch);
+  }
+}
+
+Decoder::Decoder(FeedBookPtr feeds) : impl_{std::make_unique<Impl>(std::move(feeds))} {}
+Decoder::~Decoder() = default;
+Decoder::Decoder(Decoder&&) noexcept = default;
+Decoder& Decoder::operator=(Decoder&&) noexcept = default;
+
+Lane Decoder::lane_of(std::string_view topic) {
+  const TopicMeaning meaning = impl_->topics.find(topic);
+  if (meaning.feed == kNoFeed) return Lane::Quick;
+  if (meaning.kind == TopicKind::Alert) return Lane::Bulk;
+  return (*impl_->feeds)[meaning.feed].format == Format::Canonical ? Lane::Quick : Lane::Bulk;
+}
+
+void Decoder::add(const Message& message) {
+  const TopicMeaning topic = impl_->topics.find(message.topic);
+  if (topic.kind == TopicKind::Ignored) return;
+  impl_->batch.begin(message, topic.feed,
+                     topic.kind == TopicKind::SimulatorStatus ? Batch::Count::No : Batch::Count::Yes);
+  if (message.truncated)
+    return impl_->batch.fail(Kind::TooLarge, "", "over the payload limit; only its beginning was kept");
+  impl_->decode(topic);
+}
+
+void Decoder::add_catalogues() {
+  for (std::size_t i = 0; i < impl_->by_index.size(); ++i) {
+    Feed& feed = impl_->by_index[i];
+    if (feed.context.spec->catalogue_text.empty()) continue;
+    const Message document{.topic = feed.context.spec->catalogue_file,
+                           .payload = feed.context.spec->catalogue_text};
+    impl_->batch.begin(document, static_cast<FeedIndex>(i), Batch::Count::No);
+    impl_->document(feed);
+  }
+}
+
+Facts Decoder::take() { return impl_->batch.take(); }
+
+}  // namespace city

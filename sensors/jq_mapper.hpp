@@ -1,0 +1,52 @@
+// A feed's own documents to facts, by the feed's jq program (<id>.jq beside the feed file; jq 1.6).
+//
+// In: the document. JSON as it is; XML and CSV as JSON by the rules of document_json.hpp. `input` yields one object about the
+// message, {"topic": "city/youbike/raw"}, and then nothing more.
+// Out: a stream of objects, each with exactly one key; canonical field names as in canonical.hpp:
+//   {"obs":      {"asset": "500101001", "t": "2024-12-14 19:11:15", "v": {"bikes_available": 12}, "q": "good"}}
+//   {"asset":    {"id": "500101001", "kind": "bike_station", "name": {"zh": "…", "en": "…"} or "…", "lon": 121.5, "lat": 25.0,
+//                 "agency": "…", "district": "…"}}              the asset exists and is now like this
+//   {"describe": the same fields}      joined to the asset if that ever reports; does not make it known
+//   {"case":     {"id": "…", "status": "received", "opened": "…", …}}
+//   {"refuse":   {"why": "the date column holds an address", "field": "立案日期"}}   counted and shown, never silently dropped
+// `t`, `opened` … are text or ms since 1970; text without a zone is taken in the feed's. Positions are lon and lat, or x and y,
+// in the feed's crs unless the record brings its own "epsg". A number written as text is a WrongType error: use tonumber. Use
+// null for "missing". NaN reads as null; an infinite number is a BadValue.
+//
+// A program that stops with an error is MappingFailed with jq's own words; what it had put out before is kept. So is
+// anything put out that is none of the above. At most 200,000 outputs are taken from one document.
+// jq has no step limit: a program that loops for ever without output stops its thread for ever. Feed files are
+// configuration, as trusted as the command line; `stderr`, `debug` and `env` in them do what they do in jq.
+//
+// The program is compiled at the first document (tens of milliseconds), once. libjq also reads ~/.jq then, as jq does.
+// Threads: one per object.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "sensors/batch.hpp"
+#include "sensors/canonical.hpp"
+#include "sensors/feed_context.hpp"
+
+namespace city {
+
+class JqMapper {
+ public:
+  JqMapper();
+  ~JqMapper();
+  JqMapper(JqMapper&&) noexcept;
+  JqMapper& operator=(JqMapper&&) noexcept;
+
+  // The batch's message through the feed's program; always the same feed for one object.
+  void decode(FeedContext& feed, CanonicalDecoder& canonical, Batch& batch);
+
+  // What is wrong with a program, in jq's words; nothing when it compiles.
+  static std::optional<std::string> fault_of(const std::string& program);
+
+ private:
+  struct Program;
+  std::unique_ptr<Program> program_;
+};
+
+}  // namespace city
