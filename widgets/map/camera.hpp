@@ -27,17 +27,18 @@ struct Camera {
   double pixels_per_world = 256;
 };
 
-inline constexpr double kLeastPixelsPerWorld = 256.0 * 64;         // a country across a wall
+inline constexpr double kLeastPixelsPerWorld = 256.0 * 64;          // a country across a wall
 inline constexpr double kMostPixelsPerWorld = 256.0 * 1024 * 2048;  // about 7 cm a pixel
 
 Screen screen_from_world(const Camera&, const Viewport&, World);
 World world_from_screen(const Camera&, const Viewport&, Screen);
 Bounds visible_bounds(const Camera&, const Viewport&);
 
-Camera panned(Camera, Screen delta);                                          // the ground follows the hand
-Camera zoomed_about(Camera, const Viewport&, Screen fixed, double factor);    // what is under `fixed` stays there
+Camera panned(Camera, Screen delta);  // the ground follows the hand
+Camera zoomed_about(Camera, const Viewport&, Screen fixed,
+                    double factor);  // what is under `fixed` stays there
 Camera fitted(const Bounds&, const Viewport&, float margin_px);
-double metres_per_pixel(const Camera&);                                       // at the centre
+double metres_per_pixel(const Camera&);  // at the centre
 
 // What moves the camera when no hand is on it.
 struct CameraMotion {

@@ -36,7 +36,7 @@ struct MapLayers {
 struct MapPanel {
   Camera camera{};
   CameraMotion motion{};
-  bool is_placed = false;  // false: the next draw fits the city
+  bool is_placed = false;  // false: every draw fits the city, until a hand or a flight moves it
   MapLayers layers{};
   std::optional<AssetRef> selected{};  // ringed; set by the map on a click, or from outside
 };
@@ -80,11 +80,11 @@ class MapRenderer {
 MapInput draw_map(const CityView&, MapPanel&, MapRenderer&, const MapStyle&, Screen position, Screen size);
 
 // The topmost asset under a point: abnormal ones first, then the nearest within the reach of a finger or cursor.
-std::optional<AssetRef> asset_at(const CityView&, const MapPanel&, MapRenderer&, const MapStyle&, Screen position,
-                                 Screen size, Screen cursor);
+std::optional<AssetRef> asset_at(const CityView&, const MapPanel&, MapRenderer&, const MapStyle&,
+                                 Screen position, Screen size, Screen cursor);
 
-void fit_city(MapPanel&, const Geography&, Screen position, Screen size);       // at once
-void fly_to(MapPanel&, Geo centre, double metres_across, Screen size);          // calm flight
+void fit_city(MapPanel&, const Geography&, Screen position, Screen size);  // at once
+void fly_to(MapPanel&, Geo centre, double metres_across, Screen size);     // calm flight
 void fly_to_city(MapPanel&, const Geography&, Screen position, Screen size);
 
 }  // namespace city

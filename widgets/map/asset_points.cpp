@@ -1,0 +1,151 @@
+#include "widgets/map/asset_points.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "widgets/map/mark_shapes.hpp"
+
+namespace city {
+namespace {
+
+using namespace std::chrono_literals;
+
+bool contains(const Bounds& bounds, World at) {
+  return at.x >= bounds.min.x && at.x <= bounds.max.x && at.y >= bounds.min.y && at.y <= bounds.max.y;
+}
+
+}  // namespace
+
+MarkLook AssetPoints::look(AssetRef ref) const {
+  const std::size_t at = ref.chunk * kAssetsPerChunk + ref.slot;
+  return at < vertices_.size() ? static_cast<MarkLook>(vertices_[at].look) : MarkLook::Silent;
+}
+
+// Places and kinds of a chunk's assets; looks are kept. Says whether anything stands elsewhere than before.
+bool AssetPoints::place(const AssetChunk& chunk, std::size_t index) {
+  ChunkState& state = chunks_[index];
+  state.located = state.in_city = state.unlocated = 0;
+  bool differs = false;
+  const std::span<PointVertex> slots{vertices_.data() + index * kAssetsPerChunk, kAssetsPerChunk};
+  for (std::size_t slot = 0; slot < kAssetsPerChunk; ++slot) {
+    PointVertex vertex{.look = slots[slot].look};
+    if (slot < chunk.size()) {
+      const AssetInfo& info = (*chunk.info)[slot];
+      vertex.kind = kind_index(info.kind);
+      if (info.place) {
+        const World at = world_from_geo(*info.place);
+        vertex.x = static_cast<float>(at.x - origin_.x);
+        vertex.y = static_cast<float>(at.y - origin_.y);
+        ++state.located;
+        if (info.line.size() < 2) {
+          vertex.pass = static_cast<std::uint8_t>(PointPass::Crowd);
+          if (contains(city_, at)) ++state.in_city;
+        }
+      } else if (info.line.empty()) {
+        ++state.unlocated;
+      }
+    }
+    PointVertex& before = slots[slot];
+    const bool was_hidden = before.pass == static_cast<std::uint8_t>(PointPass::Hidden);
+    const bool is_hidden = vertex.pass == static_cast<std::uint8_t>(PointPass::Hidden);
+    differs = differs || vertex.x != before.x || vertex.y != before.y || vertex.kind != before.kind ||
+              was_hidden != is_hidden;
+    vertex.detail = before.detail;
+    before = vertex;
+  }
+  return differs;
+}
+
+bool AssetPoints::judge(const CityView& view, const AssetChunk& chunk, std::size_t index) {
+  ChunkState& state = chunks_[index];
+  state.until = TimePoint::max();
+  state.abnormal = state.top = 0;
+  bool differs = false;
+  PointVertex* const slots = vertices_.data() + index * kAssetsPerChunk;
+  for (std::size_t slot = 0; slot < chunk.size(); ++slot) {
+    const AssetLook now = look_of(view, chunk, slot, rules_);
+    state.until = std::min(state.until, now.until);
+    PointVertex vertex = slots[slot];
+    vertex.look = static_cast<std::uint8_t>(now.look);
+    if (is_abnormal(now.look)) ++state.abnormal;
+    if (vertex.pass != static_cast<std::uint8_t>(PointPass::Hidden)) {
+      const bool on_top = is_abnormal(now.look) || kind_looks()[vertex.kind].is_landmark;
+      vertex.pass = static_cast<std::uint8_t>(on_top ? PointPass::Top : PointPass::Crowd);
+      if (on_top) ++state.top;
+    }
+    differs = differs || !(vertex == slots[slot]);
+    slots[slot] = vertex;
+  }
+  return differs;
+}
+
+void AssetPoints::list_top() {
+  top_.clear();
+  for (std::size_t index = 0; index < chunks_.size(); ++index) {
+    if (chunks_[index].top == 0) continue;
+    const auto first = vertices_.begin() + static_cast<std::ptrdiff_t>(index * kAssetsPerChunk);
+    std::copy_if(first, first + kAssetsPerChunk, std::back_inserter(top_),
+                 [](const PointVertex& v) { return v.pass == static_cast<std::uint8_t>(PointPass::Top); });
+  }
+  std::stable_sort(top_.begin(), top_.end(),
+                   [](const PointVertex& a, const PointVertex& b) { return a.look < b.look; });
+  ++top_revision_;
+}
+
+std::vector<ChunkRange> AssetPoints::update(const CityView& view) {
+  changed_.clear();
+  const bool is_next_second = view.now >= seen_now_ + 1s || view.now < seen_now_;
+  if (view.revision == seen_revision_ && !is_next_second && view.assets.size() == chunks_.size()) return {};
+  seen_revision_ = view.revision;
+  if (is_next_second) seen_now_ = view.now;
+  const bool has_new_rules = quantities_ != view.quantities;
+  if (has_new_rules) {
+    quantities_ = view.quantities;
+    rules_ = StateRules{*quantities_};
+  }
+  const bool has_other_size = chunks_.size() != view.assets.size();
+  chunks_.resize(view.assets.size());
+  vertices_.resize(view.assets.size() * kAssetsPerChunk);
+
+  bool has_moved = has_other_size, has_new_top = has_other_size;
+  for (std::size_t index = 0; index < chunks_.size(); ++index) {
+    const std::shared_ptr<const AssetChunk>& chunk = view.assets.pointer(index);
+    ChunkState& state = chunks_[index];
+    const bool is_other = chunk != state.seen;
+    const bool has_aged = is_next_second && (view.now > state.until || view.now < state.checked);
+    if (!is_other && !has_aged && !has_new_rules) continue;
+    bool differs = false;
+    if (!state.seen ||
+        state.seen->info != chunk->info) {  // by identity: a replayed city counts its own revisions
+      has_moved = place(*chunk, index) || has_moved;
+      differs = true;
+    }
+    const std::uint32_t had_top = state.top;
+    const bool has_new_looks = judge(view, *chunk, index);
+    differs = has_new_looks || differs;
+    has_new_top = has_new_top || (differs && (had_top > 0 || state.top > 0));
+    state.checked = view.now;
+    state.seen = chunk;
+    if (differs) changed_.push_back(static_cast<std::uint32_t>(index));
+  }
+  if (has_moved) ++places_revision_;
+  if (has_new_top) list_top();
+
+  located_ = in_city_ = unlocated_ = abnormal_ = 0;
+  for (const ChunkState& state : chunks_) {
+    located_ += state.located;
+    in_city_ += state.in_city;
+    unlocated_ += state.unlocated;
+    abnormal_ += state.abnormal;
+  }
+  std::vector<ChunkRange> ranges;
+  for (const std::uint32_t index : changed_) {
+    if (!ranges.empty() && ranges.back().first + ranges.back().count == index)
+      ++ranges.back().count;
+    else
+      ranges.push_back({index, 1});
+  }
+  return ranges;
+}
+
+}  // namespace city

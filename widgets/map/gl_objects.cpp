@@ -1,0 +1,79 @@
+#include "widgets/map/gl_objects.hpp"
+
+#include <array>
+#include <utility>
+
+namespace city {
+namespace {
+
+struct Compiled {
+  GLuint name = 0;
+  std::string trouble{};
+};
+
+Compiled compile(GLenum stage, const char* source) {
+  const GLuint name = glCreateShader(stage);
+  glShaderSource(name, 1, &source, nullptr);
+  glCompileShader(name);
+  GLint is_good = 0;
+  glGetShaderiv(name, GL_COMPILE_STATUS, &is_good);
+  if (is_good != 0) return {name, {}};
+  std::array<char, 512> said{};
+  glGetShaderInfoLog(name, said.size(), nullptr, said.data());
+  glDeleteShader(name);
+  return {0, std::string{"shader: "} + said.data()};
+}
+
+}  // namespace
+
+GlProgram::GlProgram(const char* vertex_source, const char* fragment_source) {
+  const Compiled vertex = compile(GL_VERTEX_SHADER, vertex_source);
+  const Compiled fragment = compile(GL_FRAGMENT_SHADER, fragment_source);
+  trouble_ = vertex.trouble + fragment.trouble;
+  if (trouble_.empty()) {
+    name_ = glCreateProgram();
+    glAttachShader(name_, vertex.name);
+    glAttachShader(name_, fragment.name);
+    glLinkProgram(name_);
+    GLint is_good = 0;
+    glGetProgramiv(name_, GL_LINK_STATUS, &is_good);
+    if (is_good == 0) {
+      std::array<char, 512> said{};
+      glGetProgramInfoLog(name_, said.size(), nullptr, said.data());
+      trouble_ = std::string{"program: "} + said.data();
+      glDeleteProgram(std::exchange(name_, 0));
+    }
+  }
+  glDeleteShader(vertex.name);
+  glDeleteShader(fragment.name);
+}
+
+GlProgram::~GlProgram() {
+  if (name_ != 0) glDeleteProgram(name_);
+}
+
+GlProgram::GlProgram(GlProgram&& other) noexcept
+    : name_{std::exchange(other.name_, 0)}, trouble_{std::move(other.trouble_)} {}
+
+GlProgram& GlProgram::operator=(GlProgram&& other) noexcept {
+  std::swap(name_, other.name_);
+  std::swap(trouble_, other.trouble_);
+  return *this;
+}
+
+void GlBuffer::set_bytes(const void* data, std::size_t bytes, GLenum usage) {
+  bind();
+  if (bytes == bytes_) {
+    glBufferSubData(target_, 0, static_cast<GLsizeiptr>(bytes), data);
+  } else {
+    glBufferData(target_, static_cast<GLsizeiptr>(bytes), data, usage);
+    bytes_ = bytes;
+  }
+}
+
+void GlBuffer::set_part(std::size_t offset, const void* data, std::size_t bytes) {
+  bind();
+  glBufferSubData(target_, static_cast<GLintptr>(offset), static_cast<GLsizeiptr>(bytes), data);
+}
+
+}  // namespace city

@@ -1,0 +1,147 @@
+#include "widgets/map/map_legend.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace city {
+namespace {
+
+constexpr float kRow = 25, kSign = 26, kMargin = 14, kPadding = 12;  // units
+
+ImU32 packed(Colour c) { return IM_COL32(c.r, c.g, c.b, c.a); }
+
+void draw_sign(Pen& pen, const LegendRow& row, const MapStyle& style, float x, float y) {
+  const float unit = style.look.type.unit, radius = (is_abnormal(row.look) ? 8 : 6.5F) * unit;
+  const ImU32 ink = packed(look_colour(row.look, style));
+  ImDrawList& list = pen.list();
+  if (row.sign == LegendRow::Sign::Road || row.sign == LegendRow::Sign::Area) {
+    const ImU32 line = row.sign == LegendRow::Sign::Area ? packed(style.colours.alert) : ink;
+    list.AddLine({x - 9 * unit, y}, {x + 9 * unit, y}, line, (row.look == MarkLook::Normal ? 2 : 3) * unit);
+    return;
+  }
+  std::vector<ImVec2> points;
+  for (const Screen& p : outline(row.shape)) points.push_back({x + p.x * radius, y + p.y * radius});
+  const int count = static_cast<int>(points.size());
+  if (is_hollow(row.look))
+    list.AddPolyline(points.data(), count, ink, ImDrawFlags_Closed, 1.5F * unit);
+  else
+    list.AddConcavePolyFilled(points.data(), count, ink);
+}
+
+}  // namespace
+
+Colour look_colour(MarkLook look, const MapStyle& style) {
+  switch (look) {
+    case MarkLook::Silent:
+      return faded(style.look.theme.stale, 0.6F);
+    case MarkLook::Stale:
+      return style.look.theme.stale;
+    case MarkLook::Normal:
+      return style.colours.normal;
+    case MarkLook::Notice:
+      return style.colours.notice;
+    case MarkLook::CaseOpen:
+      return style.colours.case_open;
+    case MarkLook::CaseOverdue:
+    case MarkLook::Attention:
+      return style.look.theme.attention;
+    case MarkLook::Serious:
+      return style.look.theme.serious;
+  }
+  return {};
+}
+
+bool is_hollow(MarkLook look) { return look == MarkLook::Silent || look == MarkLook::Stale; }
+
+std::vector<LegendRow> legend_rows(const LegendInput& input, const Texts& texts) {
+  using Sign = LegendRow::Sign;
+  std::vector<LegendRow> rows;
+  const auto add = [&](Sign sign, MarkShape shape, MarkLook look, std::string_view text) {
+    rows.push_back({sign, shape, look, std::string{text}});
+  };
+  const auto kinds = kind_looks();
+  for (std::size_t i = 0; i < kinds.size(); ++i)
+    if (input.kinds[i]) add(Sign::Mark, kinds[i].shape, MarkLook::Normal, texts.tr(kinds[i].plural));
+  if (input.has_roads) {
+    add(Sign::Road, {}, MarkLook::Notice, texts.tr("Slow, under 20 km/h"));
+    add(Sign::Road, {}, MarkLook::Attention, texts.tr("Congested, under 15 km/h"));
+  }
+  if (input.has_cases) {
+    add(Sign::Mark, MarkShape::Bubble, MarkLook::CaseOpen, texts.tr("Open case"));
+    add(Sign::Mark, MarkShape::Bubble, MarkLook::CaseOverdue, texts.tr("Overdue case"));
+  }
+  if (input.has_alerts) add(Sign::Area, {}, MarkLook::Normal, texts.tr("Area of a warning"));
+  add(Sign::Mark, MarkShape::Circle, MarkLook::Attention, texts.tr("Out of range"));
+  add(Sign::Mark, MarkShape::Circle, MarkLook::Serious, texts.tr("Far out of range"));
+  add(Sign::Mark, MarkShape::Circle, MarkLook::Stale, texts.tr("No recent value"));
+  if (input.unlocated > 0)
+    add(Sign::None, {}, MarkLook::Normal,
+        filled(texts.tr("{0} not on the map"), {std::to_string(input.unlocated)}));
+  return rows;
+}
+
+ScaleBar scale_bar(const Camera& camera, float most_px) {
+  const double metres_px = metres_per_pixel(camera);
+  const double most_m = metres_px * static_cast<double>(most_px);
+  double length_m = std::pow(10, std::floor(std::log10(most_m)));
+  for (const double step : {5.0, 2.0})
+    if (length_m * step <= most_m) {
+      length_m *= step;
+      break;
+    }
+  const bool in_km = length_m >= 1000;
+  const auto shown = static_cast<long>(std::lround(in_km ? length_m / 1000 : std::max(1.0, length_m)));
+  return {length_m, static_cast<float>(length_m / metres_px), std::to_string(shown) + (in_km ? " km" : " m")};
+}
+
+Rect legend_place(const Pen& pen, const std::vector<LegendRow>& rows, const Viewport& viewport) {
+  float width = 0;
+  for (const LegendRow& row : rows) width = std::max(width, pen.width(row.text, Role::Small));
+  const float w = width + pen.px(kSign + 2 * kPadding),
+              h = pen.px(kRow) * static_cast<float>(rows.size()) + pen.px(kPadding);
+  return {viewport.position.x + pen.px(kMargin), viewport.position.y + viewport.size.y - pen.px(kMargin) - h,
+          w, h};
+}
+
+void draw_legend(Pen& pen, const std::vector<LegendRow>& rows, const MapStyle& style, const Rect& place) {
+  pen.fill(place, faded(pen.theme().panel, 0.88F), pen.px(4));
+  float y = place.y + pen.px(kPadding / 2);
+  for (const LegendRow& row : rows) {
+    const float x = place.x + pen.px(kPadding);
+    const bool has_sign = row.sign != LegendRow::Sign::None;
+    if (has_sign) draw_sign(pen, row, style, x + pen.px(kSign) / 2 - pen.px(4), y + pen.px(kRow) / 2);
+    const float left = has_sign ? x + pen.px(kSign) : x;
+    pen.text({left, y, place.right() - left, pen.px(kRow)}, row.text,
+             {.role = Role::Small, .colour = has_sign ? pen.theme().ink_soft : pen.theme().ink_faint});
+    y += pen.px(kRow);
+  }
+}
+
+Rect draw_scale(Pen& pen, const Camera& camera, const Viewport& viewport, const MapStyle& style,
+                const std::string& attribution) {
+  const ScaleBar bar = scale_bar(camera, pen.px(160));
+  const float right = viewport.position.x + viewport.size.x - pen.px(kMargin);
+  const float bottom = viewport.position.y + viewport.size.y - pen.px(kMargin);
+  const float line = pen.line_height(Role::Small);
+  const float most = viewport.size.x * 0.55F;
+  const float words = std::min(most, pen.width(attribution, Role::Small));
+  pen.text({right - words, bottom - line, words, line}, attribution,
+           {.role = Role::Small,
+            .colour = faded(pen.theme().ink_faint, 0.75F),
+            .align = Align::Right,
+            .fit = Fit::MayShorten});
+  const float y = std::round(bottom - line - pen.px(10));
+  const float left = std::round(right - bar.length_px);
+  pen.fill({left, y, right - left, pen.px(2)}, style.colours.city_line);
+  for (const float x : {left, right - pen.px(2)})
+    pen.fill({x, y - pen.px(5), pen.px(2), pen.px(5)}, style.colours.city_line);
+  const float wide = std::max(bar.length_px, pen.width(bar.text, Role::Small));
+  pen.text({right - wide, y - line - pen.px(2), wide, line}, bar.text,
+           {.role = Role::Small, .colour = pen.theme().ink_faint, .align = Align::Right});
+  const float top = y - line - pen.px(4);
+  return {std::min(right - words, right - wide), top, std::max(words, wide), bottom - top};
+}
+
+}  // namespace city

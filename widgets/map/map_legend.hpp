@@ -1,0 +1,51 @@
+// The cards in the map's corners: what the shapes and colours mean, how far a kilometre is, whose map it is.
+//
+// Rows first, then draw: legend_rows is pure. Only kinds that are on the map are explained.
+// Threads: pure; draw_… on the UI thread.
+#pragma once
+#include <bitset>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "widgets/map/asset_state.hpp"
+#include "widgets/map/camera.hpp"
+#include "widgets/map/map_panel.hpp"
+#include "widgets/map/map_style.hpp"
+#include "widgets/map/mark_shapes.hpp"
+
+namespace city {
+
+struct LegendInput {
+  std::bitset<16> kinds{};  // rows of kind_looks() that are on the map
+  bool has_roads = false;
+  bool has_cases = false;
+  bool has_alerts = false;
+  std::uint64_t unlocated = 0;
+};
+
+struct LegendRow {
+  enum class Sign : std::uint8_t { Mark, Road, Area, None } sign = Sign::Mark;
+  MarkShape shape = MarkShape::Circle;
+  MarkLook look = MarkLook::Normal;
+  std::string text{};
+};
+
+std::vector<LegendRow> legend_rows(const LegendInput&, const Texts&);
+
+struct ScaleBar {
+  double length_m = 0;  // 1, 2 or 5 times a power of ten
+  float length_px = 0;
+  std::string text{};  // "2 km"
+};
+ScaleBar scale_bar(const Camera&, float most_px);
+
+// Each returns the rectangle that it covers, so that names keep clear of it. Measure first, draw after the names.
+Rect legend_place(const Pen&, const std::vector<LegendRow>&, const Viewport&);
+void draw_legend(Pen&, const std::vector<LegendRow>&, const MapStyle&, const Rect& place);
+Rect draw_scale(Pen&, const Camera&, const Viewport&, const MapStyle&, const std::string& attribution);
+
+Colour look_colour(MarkLook, const MapStyle&);
+bool is_hollow(MarkLook);
+
+}  // namespace city

@@ -1,0 +1,215 @@
+#include "widgets/map/map_panel.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "widgets/map/map_names.hpp"
+#include "widgets/map/map_renderer.hpp"
+
+namespace city {
+namespace {
+
+constexpr float kReach = 12;      // units: how near the cursor must come to a mark
+constexpr float kDragStarts = 4;  // units: below it a press is a click
+constexpr double kWheelStep = 1.25;
+constexpr double kKeepsVelocity_s = 0.05;
+
+ImU32 packed(Colour c) { return IM_COL32(c.r, c.g, c.b, c.a); }
+
+void run_job(const ImDrawList*, const ImDrawCmd* command) {
+  const auto& job = *static_cast<const PaintJob*>(command->UserCallbackData);
+  std::array<GLint, 4> target{};
+  glGetIntegerv(GL_VIEWPORT, target.data());  // the backend's: the whole framebuffer
+  const auto height = static_cast<float>(target[3]);
+  const Viewport& v = job.viewport;
+  glViewport(static_cast<GLint>(v.position.x), static_cast<GLint>(height - v.position.y - v.size.y),
+             static_cast<GLsizei>(v.size.x), static_cast<GLsizei>(v.size.y));
+  const float left = std::max(v.position.x, command->ClipRect.x),
+              right = std::min(v.position.x + v.size.x, command->ClipRect.z);
+  const float top = std::max(v.position.y, command->ClipRect.y),
+              bottom = std::min(v.position.y + v.size.y, command->ClipRect.w);
+  if (right <= left || bottom <= top) return;
+  job.renderer->paint(job, static_cast<int>(left), static_cast<int>(height - bottom),
+                      static_cast<int>(right - left), static_cast<int>(bottom - top));
+}
+
+// Reads mouse and wheel over the panel and moves the camera.
+struct Hands {
+  bool is_over = false;
+  bool has_clicked = false;
+};
+Hands read_hands(MapPanel& panel, const Viewport& viewport, float unit) {
+  const ImGuiIO& io = ImGui::GetIO();
+  ImGui::SetCursorScreenPos({viewport.position.x, viewport.position.y});
+  ImGui::InvisibleButton("map", {viewport.size.x, viewport.size.y});
+  Hands hands{.is_over = ImGui::IsItemHovered()};
+  const Screen cursor{io.MousePos.x, io.MousePos.y};
+  const auto dt_s = static_cast<double>(io.DeltaTime);
+
+  if (hands.is_over && io.MouseWheel != 0) {
+    panel.is_placed = true;
+    panel.motion = {};
+    panel.camera = zoomed_about(panel.camera, viewport, cursor,
+                                std::pow(kWheelStep, static_cast<double>(io.MouseWheel)));
+  }
+  const bool is_dragged =
+      ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left, kDragStarts * unit);
+  if (is_dragged) {
+    panel.is_placed = true;
+    panel.camera = panned(panel.camera, {io.MouseDelta.x, io.MouseDelta.y});
+    const auto keep = static_cast<float>(std::exp(-dt_s / kKeepsVelocity_s));
+    const float rate = io.DeltaTime > 0 ? (1 - keep) / io.DeltaTime : 0;
+    panel.motion = {.glide_px_s = {panel.motion.glide_px_s.x * keep + io.MouseDelta.x * rate,
+                                   panel.motion.glide_px_s.y * keep + io.MouseDelta.y * rate}};
+  } else {
+    const Moved next = moved(panel.camera, panel.motion, dt_s);
+    panel.camera = next.camera;
+    panel.motion = next.motion;
+  }
+  const Screen pressed{io.MouseClickedPos[0].x, io.MouseClickedPos[0].y};
+  hands.has_clicked = ImGui::IsItemDeactivated() && hands.is_over &&
+                      std::hypot(cursor.x - pressed.x, cursor.y - pressed.y) < kDragStarts * unit;
+  if (hands.is_over && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+    panel.is_placed = true;
+    panel.motion = flight_to(panel.camera, zoomed_about(panel.camera, viewport, cursor, 2));
+  }
+  return hands;
+}
+
+void add_job(ImDrawList& list, PaintJob job, PaintJob::Part part) {
+  job.part = part;
+  list.AddCallback(run_job, &job, sizeof job);
+  list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
+}
+
+std::optional<Screen> screen_of(const CityView& view, AssetRef ref, const Camera& camera,
+                                const Viewport& viewport) {
+  if (ref.chunk >= view.assets.size() || ref.slot >= view.assets[ref.chunk].size()) return std::nullopt;
+  const AssetInfo& info = (*view.assets[ref.chunk].info)[ref.slot];
+  if (info.line.size() > 1)
+    return screen_from_world(camera, viewport, world_from_geo(info.line[info.line.size() / 2]));
+  if (!info.place) return std::nullopt;
+  return screen_from_world(camera, viewport, world_from_geo(*info.place));
+}
+
+Bounds bounds_of(const Geography& geography) {
+  std::optional<Bounds> all;
+  for (const Area& area : geography.districts) {
+    for (const LonLat& point : area.points) {
+      const World at = world_from_geo(point);
+      if (!all) all = Bounds{at, at};
+      all->min = {std::min(all->min.x, at.x), std::min(all->min.y, at.y)};
+      all->max = {std::max(all->max.x, at.x), std::max(all->max.y, at.y)};
+    }
+  }
+  return all.value_or(Bounds{{0, 0}, {1, 1}});
+}
+
+float margin_of(Screen size) { return std::min(size.x, size.y) * 0.035F; }
+
+MapInput pointed_at(const CityView& view, MapPanel& panel, MapRenderer& renderer, const MapStyle& style,
+                    const Viewport& viewport, bool has_clicked) {
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  MapInput input{.at = {mouse.x, mouse.y}};
+  input.hovered = asset_at(view, panel, renderer, style, viewport.position, viewport.size, input.at);
+  const bool yields = input.hovered && is_abnormal(renderer.impl().points.look(*input.hovered));
+  if (panel.layers.cases && !yields) {
+    const double reach = static_cast<double>(kReach * style.look.type.unit) / panel.camera.pixels_per_world;
+    input.hovered_case =
+        renderer.impl().cases.near(world_from_screen(panel.camera, viewport, input.at), reach);
+    if (input.hovered_case) input.hovered.reset();
+  }
+  if (has_clicked) {
+    input.clicked = input.hovered;
+    input.clicked_case = input.hovered_case;
+    panel.selected = input.clicked;
+  }
+  return input;
+}
+
+}  // namespace
+
+MapInput draw_map(const CityView& view, MapPanel& panel, MapRenderer& renderer, const MapStyle& style,
+                  Screen position, Screen size) {
+  const Viewport viewport{position, size};
+  if (size.x < 1 || size.y < 1) return {};
+  MapRenderer::Impl& impl = renderer.impl();
+  const float unit = style.look.type.unit;
+  impl.update(view);
+  const Hands hands = read_hands(panel, viewport, unit);
+  if (!panel.is_placed) panel.camera = fitted(impl.basemap.bounds, viewport, margin_of(size));
+  MapInput input;
+  if (hands.is_over) input = pointed_at(view, panel, renderer, style, viewport, hands.has_clicked);
+
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.PushClipRect({position.x, position.y}, {position.x + size.x, position.y + size.y}, true);
+  Pen pen{list, style.look, style.audit};
+  const std::vector<LegendRow> rows = legend_rows(impl.legend, style.texts);
+  std::vector<Rect> taken;
+  if (panel.layers.legend) taken.push_back(legend_place(pen, rows, viewport));
+
+  const PaintJob job = impl.job(panel, style, viewport);
+  add_job(list, job, PaintJob::Part::Ground);
+  add_job(list, job, PaintJob::Part::Crowd);
+  if (panel.layers.names) draw_names(pen, *impl.geography, panel.camera, viewport, style, taken);
+  add_job(list, job, PaintJob::Part::Top);
+  for (const auto& [ref, colour] : {std::pair{input.hovered, faded(style.colours.selected, 0.5F)},
+                                    {panel.selected, style.colours.selected}}) {
+    const auto at = ref ? screen_of(view, *ref, panel.camera, viewport) : std::nullopt;
+    if (at) list.AddCircle({at->x, at->y}, job.sizes.base + 5 * unit, packed(colour), 32, 2 * unit);
+  }
+  if (panel.layers.legend) {
+    draw_legend(pen, rows, style, taken.front());
+    draw_scale(pen, panel.camera, viewport, style, impl.geography->attribution);
+  }
+  list.PopClipRect();
+  return input;
+}
+
+std::optional<AssetRef> asset_at(const CityView& view, const MapPanel& panel, MapRenderer& renderer,
+                                 const MapStyle& style, Screen position, Screen size, Screen cursor) {
+  const Viewport viewport{position, size};
+  MapRenderer::Impl& impl = renderer.impl();
+  const HitIndex& index = impl.index(view);
+  const World at = world_from_screen(panel.camera, viewport, cursor);
+  const double reach = static_cast<double>(kReach * style.look.type.unit) / panel.camera.pixels_per_world;
+  const auto ref_of = [](std::uint32_t id) {
+    return AssetRef{static_cast<std::uint32_t>(id / kAssetsPerChunk),
+                    static_cast<std::uint32_t>(id % kAssetsPerChunk)};
+  };
+  if (panel.layers.assets) {
+    const World relative{at.x - impl.basemap.origin.x, at.y - impl.basemap.origin.y};
+    const std::vector<std::uint32_t> ids = index.near(relative, reach);
+    const auto abnormal = std::find_if(
+        ids.begin(), ids.end(), [&](std::uint32_t id) { return is_abnormal(impl.points.look(ref_of(id))); });
+    if (abnormal != ids.end()) return ref_of(*abnormal);
+    if (!ids.empty()) return ref_of(ids.front());
+  }
+  if (!panel.layers.roads) return std::nullopt;
+  const RoadLines::Section* section = impl.roads.near(at, reach / 2);
+  return section != nullptr ? std::optional{section->ref} : std::nullopt;
+}
+
+void fit_city(MapPanel& panel, const Geography& geography, Screen position, Screen size) {
+  panel.camera = fitted(bounds_of(geography), {position, size}, margin_of(size));
+  panel.motion = {};
+  panel.is_placed = false;
+}
+
+void fly_to(MapPanel& panel, Geo centre, double metres_across, Screen size) {
+  const double pixels_per_metre =
+      static_cast<double>(std::min(size.x, size.y)) / std::max(metres_across, 1.0);
+  const double scale = std::clamp(pixels_per_metre * metres_per_world(centre.lat_deg), kLeastPixelsPerWorld,
+                                  kMostPixelsPerWorld);
+  panel.motion = flight_to(panel.camera, {.centre = world_from_geo(centre), .pixels_per_world = scale});
+  panel.is_placed = true;
+}
+
+void fly_to_city(MapPanel& panel, const Geography& geography, Screen position, Screen size) {
+  panel.motion = flight_to(panel.camera, fitted(bounds_of(geography), {position, size}, margin_of(size)));
+  panel.is_placed = true;
+}
+
+}  // namespace city

@@ -1,0 +1,218 @@
+#include "widgets/map/map_renderer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace city {
+namespace {
+
+constexpr double kReferenceMetresPerPixel = 31;  // a city of 28 km on 900 lines
+constexpr float kFillOfCrowd = 0.6F;             // of the mean distance between neighbours
+
+// How marks grow: gently with the zoom; in a crowd no larger than the room between neighbours.
+MarkSizes mark_sizes(const PaintFrame& frame, double metres_per_px, double city_area_px, std::size_t in_city,
+                     std::size_t on_top) {
+  const double unit = static_cast<double>(frame.unit);
+  const double closer = std::log2(kReferenceMetresPerPixel / std::max(metres_per_px * unit, 1e-6));
+  const float base = static_cast<float>(std::clamp(9.0 + 1.5 * closer, 5.0, 20.0)) * frame.unit;
+  const auto room = [&](std::size_t count) {
+    return static_cast<float>(std::sqrt(city_area_px / static_cast<double>(std::max<std::size_t>(count, 1))));
+  };
+  return {.base = base,
+          .crowd = std::clamp(kFillOfCrowd * room(in_city), 2.2F * frame.unit, base),
+          .least_abnormal = std::clamp(1.2F * room(on_top), 3.5F * frame.unit, 9.5F * frame.unit)};
+}
+
+MarkInk mark_ink(const MapStyle& style, float crowd_px, float unit) {
+  MarkInk ink;
+  for (std::size_t i = 0; i < kMarkLooks; ++i) {
+    const auto look = static_cast<MarkLook>(i);
+    ink.colour[i] = floats(look_colour(look, style));
+    ink.hollow[i] = is_hollow(look) ? 1.0F : 0.0F;
+    ink.size[i] = 1;
+    if (look >= MarkLook::CaseOpen) ink.rim[i] = 1.25F * unit;
+  }
+  // Large marks are thinned out by paleness, small ones would vanish.
+  ink.colour[static_cast<std::size_t>(MarkLook::Normal)][3] =
+      std::clamp(1.05F - 0.03F * crowd_px / unit, 0.7F, 0.95F);
+  ink.size[static_cast<std::size_t>(MarkLook::Notice)] = 1.05F;
+  ink.size[static_cast<std::size_t>(MarkLook::Attention)] = 1.35F;
+  ink.size[static_cast<std::size_t>(MarkLook::Serious)] = 1.7F;
+  ink.size[static_cast<std::size_t>(MarkLook::CaseOverdue)] = 1.1F;
+  ink.rim_colour = floats(faded(style.colours.outside, 0.9F));
+  return ink;
+}
+
+LineInk plain(Colour colour, float width_px) {
+  LineInk ink;
+  ink.colour.fill(floats(colour));
+  ink.width_px.fill(width_px);
+  return ink;
+}
+
+}  // namespace
+
+MapRenderer::Impl::Impl(GeographyPtr city_shape)
+    : geography{std::move(city_shape)},
+      basemap{basemap_of(*geography)},
+      points{basemap.origin, basemap.bounds},
+      roads{basemap.origin},
+      cases{basemap.origin},
+      land{basemap.fill, basemap.fill_triangles} {
+  village_lines.set(basemap.village_lines);
+  district_lines.set(basemap.district_lines);
+  city_line.set(basemap.city_line);
+  glBindVertexArray(0);
+  trouble = land.trouble() + line_program.trouble() + point_program.trouble();
+}
+
+void MapRenderer::Impl::note_kinds() {
+  legend_places_ = points.places_revision();
+  legend.kinds.reset();
+  for (const PointVertex& vertex : points.vertices())
+    if (vertex.pass != static_cast<std::uint8_t>(PointPass::Hidden)) legend.kinds.set(vertex.kind);
+}
+
+void MapRenderer::Impl::update(const CityView& view) {
+  stats.chunks_uploaded = stats.bytes_uploaded = 0;
+  const std::vector<ChunkRange> ranges = points.update(view);
+  if (!ranges.empty()) {
+    for (const ChunkRange& range : ranges) stats.chunks_uploaded += range.count;
+    stats.bytes_uploaded += crowd.set_chunks(points.vertices(), ranges);
+  }
+  if (points.top_revision() != shown_top_) {
+    top.set(points.top());
+    stats.bytes_uploaded += points.top().size_bytes();
+    shown_top_ = points.top_revision();
+  }
+  switch (roads.update(view, points)) {
+    case RoadLines::Change::None:
+      break;
+    case RoadLines::Change::Looks:
+      road_painter.set_tags(roads.mesh());
+      break;
+    case RoadLines::Change::Geometry:
+      road_painter.set(roads.mesh());
+      break;
+  }
+  if (cases.update(view)) case_painter.set(cases.vertices());
+  if (view.alerts != shown_alerts_) {
+    const LineMesh lines = alert_lines(*view.alerts, basemap.origin);
+    alert_painter.set(lines);
+    legend.has_alerts = !lines.indices().empty();
+    shown_alerts_ = view.alerts;
+  }
+  glBindVertexArray(0);
+
+  if (points.places_revision() != legend_places_) note_kinds();
+  legend.has_roads = !roads.sections().empty();
+  legend.has_cases = !cases.vertices().empty();
+  legend.unlocated = points.unlocated() + cases.unlocated();
+  stats.points = points.located();
+  stats.abnormal = points.abnormal();
+  stats.unlocated = legend.unlocated;
+  stats.gpu_bytes = land.bytes() + village_lines.bytes() + district_lines.bytes() + city_line.bytes() +
+                    road_painter.bytes() + alert_painter.bytes() + crowd.bytes() + top.bytes() +
+                    case_painter.bytes();
+}
+
+const HitIndex& MapRenderer::Impl::index(const CityView& view) {
+  points.update(view);
+  if (indexed_places_ == points.places_revision()) return index_;
+  indexed_places_ = points.places_revision();
+  ++stats.index_builds;
+  std::vector<HitIndex::Entry> entries;
+  const auto vertices = points.vertices();
+  for (std::size_t i = 0; i < vertices.size(); ++i)
+    if (vertices[i].pass != static_cast<std::uint8_t>(PointPass::Hidden))
+      entries.push_back({{static_cast<double>(vertices[i].x), static_cast<double>(vertices[i].y)},
+                         static_cast<std::uint32_t>(i)});
+  index_ = HitIndex{entries};
+  return index_;
+}
+
+PaintJob MapRenderer::Impl::job(const MapPanel& panel, const MapStyle& style, const Viewport& viewport) {
+  const Camera& camera = panel.camera;
+  const float unit = style.look.type.unit;
+  PaintJob job{
+      .renderer = this, .viewport = viewport, .outside = style.colours.outside, .layers = panel.layers};
+  job.frame = {.centre_x = static_cast<float>(camera.centre.x - basemap.origin.x),
+               .centre_y = static_cast<float>(camera.centre.y - basemap.origin.y),
+               .scale = static_cast<float>(camera.pixels_per_world),
+               .width_px = viewport.size.x,
+               .height_px = viewport.size.y,
+               .unit = unit};
+  const double metres_px = metres_per_pixel(camera);
+  const double city_px = basemap.area * camera.pixels_per_world * camera.pixels_per_world;
+  job.sizes = mark_sizes(job.frame, metres_px, city_px, points.in_city(), points.top().size());
+  job.ink = mark_ink(style, job.sizes.crowd, unit);
+  for (int tone = 0; tone < kTones; ++tone) {
+    const Colour4 a = floats(style.colours.land), b = floats(style.colours.land_other);
+    const float share = static_cast<float>(tone) / (kTones - 1);
+    for (std::size_t i = 0; i < 4; ++i)
+      job.tones[static_cast<std::size_t>(tone)][i] = std::lerp(a[i], b[i], share);
+  }
+  const double near =
+      std::clamp(std::log2(kReferenceMetresPerPixel / (metres_px * static_cast<double>(unit))), 0.0, 5.0);
+  const auto thicker = static_cast<float>(near) * unit;
+  job.villages = plain(style.colours.village_line, (1 + 0.1F * static_cast<float>(near)) * unit);
+  job.districts = plain(style.colours.district_line, 1.4F * unit + 0.15F * thicker);
+  job.city = plain(style.colours.city_line, 1.8F * unit + 0.2F * thicker);
+  job.alerts = plain(style.colours.alert, 2.5F * unit);
+  const float road = 1.2F * unit + 0.7F * thicker;
+  for (std::size_t i = 0; i < kMarkLooks; ++i) {
+    const auto look = static_cast<MarkLook>(i);
+    const bool is_slow = look == MarkLook::Notice || is_abnormal(look);
+    LineInk& ink = is_slow ? job.slow_roads : job.quiet_roads;
+    const bool is_old = look == MarkLook::Stale || look == MarkLook::Silent;
+    const Colour grey = is_old ? faded(style.look.theme.stale, 0.45F) : faded(style.colours.normal, 0.7F);
+    ink.colour[i] = floats(!is_slow                   ? grey
+                           : look == MarkLook::Notice ? style.colours.slow
+                                                      : look_colour(look, style));
+    ink.width_px[i] = is_abnormal(look) ? road + 1.2F * unit : is_old ? road * 0.7F : road;
+  }
+  job.quiet_roads.shift_px = job.slow_roads.shift_px = road * 0.75F;
+  return job;
+}
+
+void MapRenderer::Impl::paint(const PaintJob& job, int clip_x, int clip_y, int clip_width,
+                              int clip_height) const {
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(clip_x, clip_y, clip_width, clip_height);
+  glEnable(GL_BLEND);
+  glBlendEquation(GL_FUNC_ADD);
+  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  const bool has_assets = job.layers.assets;
+  switch (job.part) {
+    case PaintJob::Part::Ground: {
+      const Colour4 outside = floats(job.outside);
+      glClearColor(outside[0], outside[1], outside[2], 1);
+      glClear(GL_COLOR_BUFFER_BIT);
+      land.draw(job.frame, job.tones);
+      if (job.layers.villages) village_lines.draw(line_program, job.frame, job.villages);
+      district_lines.draw(line_program, job.frame, job.districts);
+      city_line.draw(line_program, job.frame, job.city);
+      if (job.layers.roads) road_painter.draw(line_program, job.frame, job.quiet_roads);
+      break;
+    }
+    case PaintJob::Part::Crowd:
+      if (has_assets) crowd.draw(point_program, job.frame, job.sizes, job.ink, PointPass::Crowd);
+      break;
+    case PaintJob::Part::Top:
+      if (job.layers.alerts) alert_painter.draw(line_program, job.frame, job.alerts);
+      if (job.layers.roads) road_painter.draw(line_program, job.frame, job.slow_roads);
+      if (job.layers.cases) case_painter.draw(point_program, job.frame, job.sizes, job.ink, PointPass::Top);
+      if (has_assets) top.draw(point_program, job.frame, job.sizes, job.ink, PointPass::Top);
+      break;
+  }
+}
+
+MapRenderer::MapRenderer(GeographyPtr geography) : impl_{std::make_unique<Impl>(std::move(geography))} {}
+MapRenderer::~MapRenderer() = default;
+MapRenderer::MapRenderer(MapRenderer&&) noexcept = default;
+MapRenderer& MapRenderer::operator=(MapRenderer&&) noexcept = default;
+const MapStats& MapRenderer::stats() const { return impl_->stats; }
+const std::string& MapRenderer::trouble() const { return impl_->trouble; }
+
+}  // namespace city

@@ -1,0 +1,66 @@
+// Inside of a MapRenderer: what is on the GPU, and from which view it came. For this folder only.
+#pragma once
+#include <bitset>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "widgets/map/asset_points.hpp"
+#include "widgets/map/case_points.hpp"
+#include "widgets/map/hit_index.hpp"
+#include "widgets/map/map_legend.hpp"
+#include "widgets/map/map_panel.hpp"
+#include "widgets/map/paint_frame.hpp"
+#include "widgets/map/painters.hpp"
+#include "widgets/map/road_lines.hpp"
+
+namespace city {
+
+// One step of painting, copied into ImGui's draw list and run when the list is rendered.
+struct PaintJob {
+  enum class Part : std::uint8_t { Ground, Crowd, Top };
+  MapRenderer::Impl* renderer = nullptr;
+  Part part = Part::Ground;
+  Viewport viewport{};
+  Colour outside{};
+  PaintFrame frame{};
+  MapLayers layers{};
+  MarkSizes sizes{};
+  MarkInk ink{};
+  std::array<Colour4, kTones> tones{};
+  LineInk villages{}, districts{}, city{}, quiet_roads{}, slow_roads{}, alerts{};
+};
+
+struct MapRenderer::Impl {
+  explicit Impl(GeographyPtr city_shape);
+
+  void update(const CityView&);            // uploads what changed
+  const HitIndex& index(const CityView&);  // built when first asked for after places changed
+  PaintJob job(const MapPanel&, const MapStyle&, const Viewport&);
+  void paint(const PaintJob&, int clip_x, int clip_y, int clip_width,
+             int clip_height) const;  // GL window coordinates
+
+  GeographyPtr geography;
+  Basemap basemap;
+  AssetPoints points;
+  RoadLines roads;
+  CasePoints cases;
+  LegendInput legend{};
+  MapStats stats{};
+  std::string trouble{};
+
+  FillPainter land;
+  LineProgram line_program{};
+  LinePainter village_lines{}, district_lines{}, city_line{}, road_painter{}, alert_painter{};
+  PointProgram point_program{};
+  PointPainter crowd{}, top{}, case_painter{};
+
+ private:
+  void note_kinds();
+
+  HitIndex index_{};
+  std::uint64_t indexed_places_ = 0, legend_places_ = 0, shown_top_ = 0;
+  std::shared_ptr<const std::vector<AlertPtr>> shown_alerts_{};
+};
+
+}  // namespace city

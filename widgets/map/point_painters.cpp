@@ -1,0 +1,162 @@
+#include <algorithm>
+#include <utility>
+
+#include "widgets/map/painters.hpp"
+
+namespace city {
+namespace {
+
+// One vertex shader for both programs: where a mark stands, how large, and whether this pass draws it at all.
+constexpr const char* kPointVertex = R"(#version 330 core
+layout(location = 0) in vec2 at;
+layout(location = 1) in uvec4 what;  // kind, look, pass, detail
+uniform vec2 centre;
+uniform vec2 scale;
+uniform uint pass;
+uniform uint detail;
+uniform vec3 sizes;        // base, crowd, least abnormal
+uniform vec3 kinds[16];    // tile of the atlas, size, landmark
+uniform vec4 colours[8];
+uniform vec3 looks[8];     // size, hollow, rim
+flat out vec4 colour;
+flat out vec3 form;        // tile, hollow, rim
+flat out float across;
+void main() {
+  vec3 kind = kinds[what.x];
+  vec3 look = looks[what.y];
+  float size = sizes.x * kind.y;
+  if (pass == 1u) size = min(size, sizes.y * kind.y) * look.x;
+  else if (what.y >= 5u) size = max(size * look.x, sizes.z * look.x);
+  across = size;
+  colour = colours[what.y];
+  form = vec3(kind.x, look.y, look.z);
+  gl_PointSize = size * 1.25;
+  bool is_shown = what.z == pass && what.w <= detail;
+  gl_Position = is_shown ? vec4((at - centre) * scale, 0.0, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+})";
+
+// Below five pixels a shape cannot be told: a soft dot, without a texture.
+constexpr const char* kDotFragment = R"(#version 330 core
+flat in vec4 colour;
+flat in vec3 form;
+flat in float across;
+out vec4 pixel;
+void main() {
+  float distance = length(gl_PointCoord - 0.5) * across * 1.25 - across * 0.5;
+  pixel = vec4(colour.rgb, colour.a * clamp(0.5 - distance, 0.0, 1.0) * (1.0 - 0.4 * form.y));
+})";
+
+constexpr const char* kShapeFragment = R"(#version 330 core
+flat in vec4 colour;
+flat in vec3 form;
+flat in float across;
+uniform sampler2D atlas;
+uniform vec4 rim_colour;
+uniform float tiles;
+uniform float stroke;
+out vec4 pixel;
+void main() {
+  float texel = texture(atlas, vec2((form.x + gl_PointCoord.x) / tiles, gl_PointCoord.y)).r;
+  float distance = (texel * 255.0 - 128.0) / 102.0 * across * 0.5;
+  float fill = clamp(0.5 - distance, 0.0, 1.0);
+  float ink = fill - form.y * clamp(0.5 - distance - stroke, 0.0, 1.0);
+  float whole = max(ink, clamp(0.5 - distance + form.z, 0.0, 1.0) * step(0.01, form.z) * rim_colour.a);
+  pixel = vec4(mix(rim_colour.rgb, colour.rgb, ink), colour.a * whole);
+})";
+
+struct KindRow {
+  float tile = 0, size = 1, landmark = 0;
+};
+
+std::array<KindRow, 16> kind_rows() {
+  std::array<KindRow, 16> rows{};
+  std::size_t i = 0;
+  for (const KindLook& kind : kind_looks())
+    rows[i++] = {static_cast<float>(kind.shape), kind.size, kind.is_landmark ? 1.0F : 0.0F};
+  return rows;
+}
+
+}  // namespace
+
+PointProgram::PointProgram() : dots_{kPointVertex, kDotFragment}, shapes_{kPointVertex, kShapeFragment} {
+  const std::vector<std::uint8_t> texels = mark_atlas();
+  glGenTextures(1, &atlas_);
+  glBindTexture(GL_TEXTURE_2D, atlas_);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, static_cast<GLsizei>(kMarkShapes) * kMarkTile, kMarkTile, 0, GL_RED,
+               GL_UNSIGNED_BYTE, texels.data());
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  for (const auto& [what, value] : {std::pair{GL_TEXTURE_MIN_FILTER, GL_LINEAR},
+                                    {GL_TEXTURE_MAG_FILTER, GL_LINEAR},
+                                    {GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE},
+                                    {GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE}})
+    glTexParameteri(GL_TEXTURE_2D, static_cast<GLenum>(what), value);
+}
+
+PointProgram::~PointProgram() { glDeleteTextures(1, &atlas_); }
+
+void PointProgram::use(const PaintFrame& frame, const MarkSizes& sizes, const MarkInk& ink,
+                       PointPass pass) const {
+  const bool is_tiny = pass == PointPass::Crowd && sizes.crowd < 5;
+  const GlProgram& program = is_tiny ? dots_ : shapes_;
+  program.use();
+  glUniform2f(program.at("centre"), frame.centre_x, frame.centre_y);
+  glUniform2f(program.at("scale"), 2 * frame.scale / frame.width_px, -2 * frame.scale / frame.height_px);
+  glUniform1ui(program.at("pass"), static_cast<GLuint>(pass));
+  glUniform1ui(program.at("detail"), static_cast<GLuint>(sizes.detail));
+  glUniform3f(program.at("sizes"), sizes.base, sizes.crowd, sizes.least_abnormal);
+  const std::array<KindRow, 16> kinds = kind_rows();
+  glUniform3fv(program.at("kinds"), static_cast<GLsizei>(kinds.size()), &kinds.front().tile);
+  glUniform4fv(program.at("colours"), static_cast<GLsizei>(ink.colour.size()), ink.colour.front().data());
+  std::array<std::array<float, 3>, kMarkLooks> looks{};
+  for (std::size_t i = 0; i < kMarkLooks; ++i) looks[i] = {ink.size[i], ink.hollow[i], ink.rim[i]};
+  glUniform3fv(program.at("looks"), static_cast<GLsizei>(looks.size()), looks.front().data());
+  if (is_tiny) return;
+  glActiveTexture(GL_TEXTURE0);
+  glBindTexture(GL_TEXTURE_2D, atlas_);
+  glUniform1i(program.at("atlas"), 0);
+  glUniform4fv(program.at("rim_colour"), 1, ink.rim_colour.data());
+  glUniform1f(program.at("tiles"), static_cast<float>(kMarkShapes));
+  glUniform1f(program.at("stroke"), std::max(1.0F, 1.25F * frame.unit));
+}
+
+PointPainter::PointPainter() {
+  layout_.bind();
+  vertices_.bind();
+  constexpr GLsizei kStride = sizeof(PointVertex);
+  glEnableVertexAttribArray(0);
+  glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, kStride, gl_offset(offsetof(PointVertex, x)));
+  glEnableVertexAttribArray(1);
+  glVertexAttribIPointer(1, 4, GL_UNSIGNED_BYTE, kStride, gl_offset(offsetof(PointVertex, kind)));
+}
+
+void PointPainter::set(std::span<const PointVertex> vertices) {
+  vertices_.set(vertices, GL_DYNAMIC_DRAW);
+  count_ = static_cast<GLsizei>(vertices.size());
+}
+
+std::size_t PointPainter::set_chunks(std::span<const PointVertex> vertices,
+                                     std::span<const ChunkRange> ranges) {
+  if (vertices.size_bytes() != vertices_.bytes()) {
+    set(vertices);
+    return vertices.size_bytes();
+  }
+  std::size_t uploaded = 0;
+  for (const ChunkRange& range : ranges) {
+    const auto part = vertices.subspan(range.first * kAssetsPerChunk, range.count * kAssetsPerChunk);
+    vertices_.set_part(range.first * kAssetsPerChunk * sizeof(PointVertex), part.data(), part.size_bytes());
+    uploaded += part.size_bytes();
+  }
+  return uploaded;
+}
+
+void PointPainter::draw(const PointProgram& program, const PaintFrame& frame, const MarkSizes& sizes,
+                        const MarkInk& ink, PointPass pass) const {
+  if (!program.trouble().empty() || count_ == 0) return;
+  program.use(frame, sizes, ink, pass);
+  layout_.bind();
+  glEnable(GL_PROGRAM_POINT_SIZE);
+  glDrawArrays(GL_POINTS, 0, count_);
+}
+
+}  // namespace city
