@@ -51,7 +51,11 @@ std::variant<HeadlessGl, GfxError> HeadlessGl::create() {
   if (!offers(eglQueryString(EGL_NO_DISPLAY, EGL_EXTENSIONS), "EGL_MESA_platform_surfaceless"))
     return no_egl("this EGL has no surfaceless platform");
   auto impl = std::make_unique<Impl>();
-  impl->display = eglGetPlatformDisplay(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
+  // By address: epoxy looks for this one's provider on a display, and there is none yet.
+  const auto platform_display =
+      reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(eglGetProcAddress("eglGetPlatformDisplayEXT"));
+  if (platform_display == nullptr) return no_egl("this EGL has no platforms");
+  impl->display = platform_display(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
   if (impl->display == EGL_NO_DISPLAY || eglInitialize(impl->display, nullptr, nullptr) == EGL_FALSE)
     return no_egl("EGL does not start");
   if (eglBindAPI(EGL_OPENGL_API) == EGL_FALSE) return no_egl("this EGL has no desktop OpenGL");

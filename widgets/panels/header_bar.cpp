@@ -68,7 +68,7 @@ HeaderContent header_content(const CityView& view, const Geography& geography, c
   return content;
 }
 
-void draw_header_bar(Pen& pen, Rect r, const HeaderContent& content, const Texts& texts) {
+void draw_header_bar(Pen& pen, Rect r, const HeaderContent& content) {
   const Theme& theme = pen.theme();
   pen.panel(r);
   const Rect inner = inset(r, pen.px(20), 0);
@@ -105,7 +105,6 @@ void draw_header_bar(Pen& pen, Rect r, const HeaderContent& content, const Texts
             content.link == Symbol::Serious ? Weight::Bold : Weight::Regular, Align::Left, Fit::Whole});
   pen.text(row(link_lines, 1, 2, 0), content.link_detail,
            {Role::Small, theme.ink_faint, Weight::Regular, Align::Left, Fit::MayShorten});
-  static_cast<void>(texts);
 }
 
 }  // namespace city

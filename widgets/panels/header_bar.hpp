@@ -25,6 +25,6 @@ struct HeaderContent {
 // scene: its English name, which is in the catalogue.
 HeaderContent header_content(const CityView& view, const Geography& geography, const CityClock& clock,
                              const Texts& texts, std::string_view scene);
-void draw_header_bar(Pen& pen, Rect r, const HeaderContent& content, const Texts& texts);
+void draw_header_bar(Pen& pen, Rect r, const HeaderContent& content);
 
 }  // namespace city

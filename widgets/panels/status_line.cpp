@@ -58,8 +58,7 @@ StatusContent status_content(const CityView& view, const Texts& texts) {
   return content;
 }
 
-void draw_status_line(Pen& pen, Rect r, const StatusContent& content, std::string_view attribution,
-                      const Texts& texts) {
+void draw_status_line(Pen& pen, Rect r, const StatusContent& content, const Texts& texts) {
   const Theme& theme = pen.theme();
   const TextStyle faint{Role::Small, theme.ink_faint, Weight::Regular, Align::Left, Fit::Whole};
   Rect rest = inset(r, pen.px(16), 0);
@@ -71,14 +70,6 @@ void draw_status_line(Pen& pen, Rect r, const StatusContent& content, std::strin
   };
   from_right(texts.tr("? help"), faint);
   from_right(content.rate, faint);
-  if (!attribution.empty()) {
-    TextStyle style = faint;
-    style.fit = Fit::MayShorten;
-    const float w = std::min(pen.width(attribution, Role::Small) + pen.px(1), rest.w * 0.45F);
-    style.align = Align::Right;
-    pen.text(right_of(rest, w), attribution, style);
-    rest = without_right(rest, w + pen.px(28));
-  }
   for (const StatusItem& item : content.items) {
     const float symbol_room = item.symbol == Symbol::None ? 0 : pen.px(24);
     const float w = pen.width(item.text, Role::Small) + pen.px(1);

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "center/state/city_view.hpp"
-#include "center/state/geography.hpp"
 #include "widgets/ui/pen.hpp"
 #include "widgets/ui/texts.hpp"
 
@@ -22,7 +21,6 @@ struct StatusContent {
 
 StatusContent status_content(const CityView& view, const Texts& texts);
 // Items that do not fit are left out from the mild end.
-void draw_status_line(Pen& pen, Rect r, const StatusContent& content, std::string_view attribution,
-                      const Texts& texts);
+void draw_status_line(Pen& pen, Rect r, const StatusContent& content, const Texts& texts);
 
 }  // namespace city

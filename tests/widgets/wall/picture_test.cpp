@@ -1,0 +1,99 @@
+#include "widgets/wall/picture.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <set>
+#include <string>
+
+#include "tests/widgets/support/demo_city.hpp"
+#include "tests/widgets/support/headless.hpp"
+
+namespace city {
+namespace {
+
+using namespace support;
+
+class WallPicture : public ::testing::Test {
+ protected:
+  static WallOptions options() { return {.locale_dir = CITYGLASS_LOCALE_DIR}; }
+
+  // CITYGLASS_PICTURES names a folder to look at what was drawn.
+  static void keep(const Picture& picture, const std::string& name) {
+    if (const char* folder = std::getenv("CITYGLASS_PICTURES")) {
+      std::filesystem::create_directories(folder);
+      EXPECT_FALSE(save_png(picture, std::string{folder} + "/" + name + ".png"));
+    }
+  }
+
+  static int colours_in(const Picture& picture, int x0, int y0, int x1, int y1) {
+    std::set<int> seen;
+    for (int y = y0; y < y1; ++y)
+      for (int x = x0; x < x1; ++x) {
+        const std::uint8_t* p = picture.pixel(x, y);
+        seen.insert(p[0] << 16 | p[1] << 8 | p[2]);
+      }
+    return static_cast<int>(seen.size());
+  }
+};
+
+TEST_F(WallPicture, IsDrawnAtBothSizesInBothLanguages) {
+  auto room = Darkroom::create(demo_geography(), options());
+  if (const auto* error = std::get_if<WallError>(&room)) GTEST_SKIP() << error->what;
+  for (const auto& [name, view] : {std::pair{"calm", calm_city()}, std::pair{"storm", stormy_city()}}) {
+    for (const SizePx size : {SizePx{1920, 1080}, SizePx{3840, 2160}}) {
+      for (const Language language : {Language::Chinese, Language::English}) {
+        auto shot = std::get<Darkroom>(room).take(*view, size, language);
+        ASSERT_TRUE(std::holds_alternative<Picture>(shot)) << std::get<WallError>(shot).what;
+        const Picture& picture = std::get<Picture>(shot);
+        EXPECT_EQ(picture.size, size);
+        EXPECT_GT(colours_in(picture, 0, 0, size.width, size.height), 200);
+        keep(picture, std::string{name} + "-" + std::to_string(size.height) +
+                          (language == Language::Chinese ? "-zh" : "-en"));
+      }
+    }
+  }
+}
+
+TEST_F(WallPicture, WearsTheMarkWhenAnyOfItIsSimulated) {
+  auto room = Darkroom::create(demo_geography(), options());
+  if (const auto* error = std::get_if<WallError>(&room)) GTEST_SKIP() << error->what;
+  CityView real = *calm_city();
+  real.simulated = false;
+  real.revision = 77;
+  const auto simulated = std::get<Darkroom>(room).take(*calm_city(), {1920, 1080}, Language::English);
+  const auto plain = std::get<Darkroom>(room).take(real, {1920, 1080}, Language::English);
+  const Colour mark = Theme{}.mark;
+  const auto bright = [&](const Picture& picture) {
+    int count = 0;
+    for (int y = 0; y < 90; ++y)
+      for (int x = 0; x < 1300; ++x) {
+        const std::uint8_t* p = picture.pixel(x, y);
+        if (p[0] == mark.r && p[1] == mark.g && p[2] == mark.b) ++count;
+      }
+    return count;
+  };
+  EXPECT_GT(bright(std::get<Picture>(simulated)), 8000);
+  EXPECT_LT(bright(std::get<Picture>(plain)), 100);
+}
+
+TEST_F(WallPicture, RefusesASizeThatNobodyCanDraw) {
+  auto room = Darkroom::create(demo_geography(), options());
+  if (const auto* error = std::get_if<WallError>(&room)) GTEST_SKIP() << error->what;
+  EXPECT_TRUE(std::holds_alternative<WallError>(
+      std::get<Darkroom>(room).take(*blank_city(), {0, 1080}, Language::English)));
+  EXPECT_TRUE(std::holds_alternative<WallError>(
+      std::get<Darkroom>(room).take(*blank_city(), {1 << 24, 1080}, Language::English)));
+}
+
+TEST_F(WallPicture, SaysWhatIsMissingWhenTheCatalogueIsNotThere) {
+  auto room = Darkroom::create(demo_geography(), {.locale_dir = "nowhere"});
+  ASSERT_TRUE(std::holds_alternative<WallError>(room));
+  const std::string what = std::get<WallError>(room).what;
+  if (what.find("catalogue") == std::string::npos) GTEST_SKIP() << what;  // no EGL here
+  EXPECT_NE(what.find("nowhere/zh_TW"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace city

@@ -1,0 +1,258 @@
+#include "widgets/wall/wall.hpp"
+
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "widgets/gfx/framebuffer.hpp"
+#include "widgets/map/map_panel.hpp"
+#include "widgets/panels/help_card.hpp"
+#include "widgets/panels/inspector.hpp"
+#include "widgets/wall/overview.hpp"
+
+namespace city {
+namespace {
+
+struct ContextDeleter {
+  void operator()(ImGuiContext* context) const {
+    ImGui::SetCurrentContext(context);
+    if (ImGui::GetIO().BackendRendererUserData != nullptr) ImGui_ImplOpenGL3_Shutdown();
+    ImGui::DestroyContext(context);
+  }
+};
+
+void feed(ImGuiIO& io, const InputEvent& event) {
+  switch (event.kind) {
+    case InputEvent::Kind::PointerMoved:
+      io.AddMousePosEvent(event.x, event.y);
+      return;
+    case InputEvent::Kind::PointerLeft:
+      io.AddMousePosEvent(-1e6F, -1e6F);
+      return;
+    case InputEvent::Kind::ButtonDown:
+    case InputEvent::Kind::ButtonUp:
+      if (event.button >= 0 && event.button < 3)
+        io.AddMouseButtonEvent(event.button, event.kind == InputEvent::Kind::ButtonDown);
+      return;
+    case InputEvent::Kind::Wheel:
+      io.AddMouseWheelEvent(event.x, event.y);
+      return;
+    case InputEvent::Kind::KeyDown:
+    case InputEvent::Kind::Character:
+      return;
+  }
+}
+
+constexpr ImGuiWindowFlags kBareWindow = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                                         ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBringToFrontOnFocus;
+
+}  // namespace
+
+struct Wall::Impl {
+  GeographyPtr geography{};
+  CityClock clock{"UTC"};
+  Texts chinese{};
+  Texts english{};
+  Language language = Language::Chinese;
+  WallProfile profile{};
+  std::string scene{};
+  Look look{};
+  SizePx size{};
+  OverviewLayout layout{};
+  OverviewContent content{};
+  std::optional<std::uint64_t> shown_revision{};  // of `content`; empty: make it anew
+  MapPanel map{};
+  MapInput map_input{};
+  CasePtr selected_case{};
+  bool help = false;
+  // In the order in which they must outlive each other: fonts before the atlas that reads them.
+  std::optional<WallFonts> fonts{};
+  std::unique_ptr<ImGuiContext, ContextDeleter> context{};
+  std::optional<MapRenderer> renderer{};
+
+  const Texts& texts() const { return language == Language::Chinese ? chinese : english; }
+
+  void resize(SizePx to) {
+    if (to == size) return;
+    size = to;
+    look.type = type_scale(size, profile);
+    layout = overview_layout(size, look.type);
+    shown_revision.reset();
+    map.is_placed = false;
+  }
+
+  void press(const InputEvent& event, WallWishes& wishes) {
+    if (event.kind == InputEvent::Kind::Character) {
+      if (event.character == U'l' || event.character == U'L')
+        change_language(language == Language::Chinese ? Language::English : Language::Chinese);
+      if (event.character == U'?' || event.character == U'？') help = !help;
+      return;
+    }
+    switch (event.key) {
+      case Key::F1:
+        help = !help;
+        return;
+      case Key::F11:
+        wishes.toggle_fullscreen = true;
+        return;
+      case Key::Quit:
+        wishes.quit = true;
+        return;
+      case Key::Home:
+        fly_to_city(map, *geography, {layout.map.x, layout.map.y}, {layout.map.w, layout.map.h});
+        return;
+      case Key::Escape:
+        if (map.selected || selected_case) {
+          map.selected.reset();
+          selected_case.reset();
+        } else {
+          help = false;
+        }
+        return;
+      case Key::Left:
+      case Key::Right:
+      case Key::Up:
+      case Key::Down:
+        return;
+    }
+  }
+
+  void change_language(Language to) {
+    language = to;
+    shown_revision.reset();
+  }
+
+  // A click holds a card open; without one, what the pointer is over is shown.
+  void draw_inspector(Pen& pen, const CityView& view) {
+    if (map_input.clicked || map_input.clicked_case) {
+      map.selected = map_input.clicked;
+      selected_case = map_input.clicked ? nullptr : map_input.clicked_case;
+    }
+    std::optional<CardContent> card;
+    if (map_input.hovered)
+      card = asset_card(view, *map_input.hovered, clock, texts());
+    else if (map_input.hovered_case)
+      card = case_card(view, *map_input.hovered_case, clock, texts());
+    else if (map.selected)
+      card = asset_card(view, *map.selected, clock, texts());
+    else if (selected_case)
+      card = case_card(view, *selected_case, clock, texts());
+    if (card) draw_card(pen, inset(layout.map, pen.px(12)), *card, texts());
+  }
+};
+
+Wall::Wall(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
+Wall::~Wall() = default;
+Wall::Wall(Wall&&) noexcept = default;
+Wall& Wall::operator=(Wall&&) noexcept = default;
+
+std::variant<Wall, WallError> Wall::create(GeographyPtr geography, const WallOptions& options) {
+  auto impl = std::make_unique<Impl>();
+  impl->geography = geography ? std::move(geography) : std::make_shared<const Geography>();
+  impl->clock = CityClock{impl->geography->zone};
+  impl->language = options.language;
+  impl->profile = options.profile;
+  impl->scene = options.scene;
+
+  const auto words = [&](Language language, const char* folder) -> std::variant<Texts, WallError> {
+    auto loaded = load_catalog(options.locale_dir, folder);
+    if (const auto* error = std::get_if<CatalogError>(&loaded)) return WallError{error->what};
+    return Texts{language, std::make_shared<const Catalog>(std::get<Catalog>(std::move(loaded)))};
+  };
+  auto chinese = words(Language::Chinese, "zh_TW");
+  auto english = words(Language::English, "en");
+  for (const auto* texts : {&chinese, &english})
+    if (const auto* error = std::get_if<WallError>(texts)) return *error;
+  impl->chinese = std::get<Texts>(chinese);
+  impl->english = std::get<Texts>(english);
+
+  impl->context.reset(ImGui::CreateContext());
+  ImGui::SetCurrentContext(impl->context.get());
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+  const auto files = find_fonts(options.fonts);
+  if (const auto* error = std::get_if<FontError>(&files)) return WallError{error->what};
+  auto fonts = WallFonts::load(std::get<FontFiles>(files), *io.Fonts);
+  if (const auto* error = std::get_if<FontError>(&fonts)) return WallError{error->what};
+  impl->fonts.emplace(std::get<WallFonts>(std::move(fonts)));
+  impl->look.regular = impl->fonts->regular();
+  impl->look.bold = impl->fonts->bold();
+  if (!ImGui_ImplOpenGL3_Init("#version 330 core"))
+    return WallError{"Dear ImGui cannot draw with this OpenGL"};
+  impl->renderer.emplace(impl->geography);
+  return Wall{std::move(impl)};
+}
+
+WallWishes Wall::input(std::span<const InputEvent> events) {
+  ImGui::SetCurrentContext(impl_->context.get());
+  WallWishes wishes;
+  for (const InputEvent& event : events) {
+    feed(ImGui::GetIO(), event);
+    if (event.kind == InputEvent::Kind::KeyDown || event.kind == InputEvent::Kind::Character)
+      impl_->press(event, wishes);
+  }
+  return wishes;
+}
+
+void Wall::build(const CityView& view, SizePx size, double since_last_frame_s, Audit* audit) {
+  Impl& self = *impl_;
+  ImGui::SetCurrentContext(self.context.get());
+  self.resize(size);
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {static_cast<float>(size.width), static_cast<float>(size.height)};
+  io.DeltaTime = static_cast<float>(std::clamp(since_last_frame_s, 1e-4, 1.0));
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(io.DisplaySize);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::Begin("wall", nullptr, kBareWindow);
+  Pen pen{*ImGui::GetWindowDrawList(), self.look, audit};
+  if (self.shown_revision != view.revision) {
+    self.content =
+        overview_content(view, *self.geography, self.clock, self.texts(), self.scene, pen, self.layout);
+    self.shown_revision = view.revision;
+  }
+  draw_overview(pen, self.layout, self.content, view, self.texts());
+  const Rect at = self.layout.map;
+  const MapStyle style{.look = self.look, .texts = self.texts(), .audit = audit};
+  if (audit != nullptr) audit->panels.push_back(at);
+  self.map_input = draw_map(view, self.map, *self.renderer, style, {at.x, at.y}, {at.w, at.h});
+  self.draw_inspector(pen, view);
+  if (self.help) draw_help(pen, self.layout.screen, self.texts());
+  ImGui::End();
+  ImGui::PopStyleVar(2);
+  ImGui::Render();
+}
+
+void Wall::render() {
+  ImGui::SetCurrentContext(impl_->context.get());
+  const Colour ground = impl_->look.theme.ground;
+  clear_target(impl_->size, static_cast<float>(ground.r) / 255, static_cast<float>(ground.g) / 255,
+               static_cast<float>(ground.b) / 255);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+void Wall::frame(const CityView& view, SizePx size, double since_last_frame_s) {
+  if (size.width <= 0 || size.height <= 0) return;  // minimised
+  build(view, size, since_last_frame_s);
+  render();
+}
+
+void Wall::set_language(Language language) { impl_->change_language(language); }
+Language Wall::language() const { return impl_->language; }
+const std::string& Wall::trouble() const { return impl_->renderer->trouble(); }
+
+void Wall::select(std::optional<AssetRef> asset) {
+  impl_->map.selected = asset;
+  impl_->selected_case.reset();
+}
+
+}  // namespace city
