@@ -1,0 +1,206 @@
+// Public warnings in and out of force, seen from outside.
+#include "center/core/alert_book.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/cities.hpp"
+
+namespace city {
+namespace {
+
+using namespace std::chrono_literals;
+using namespace support;
+
+AlertFact alert(std::string id) {
+  return {.id = std::move(id),
+          .sender = "weather@example.test",
+          .sent = at(0s),
+          .headline = "豪雨特報",
+          .severity = Severity::Severe,
+          .effective = at(0s),
+          .expires = at(6h),
+          .feed = kCap};
+}
+
+AlertFact follow_up(std::string id, AlertType type, std::string reference) {
+  AlertFact fact = alert(std::move(id));
+  fact.sent = at(10min);
+  fact.type = type;
+  fact.references = {std::move(reference)};
+  return fact;
+}
+
+AlertPtr find(Center& center, const std::string& id) {
+  for (const AlertPtr& one : *center.view()->alerts) {
+    if (one->fact.id == id) return one;
+  }
+  return nullptr;
+}
+
+bool in_force(Center& center, const std::string& id) {
+  const AlertPtr found = find(center, id);
+  return found && found->in_force;
+}
+
+TEST(Alerts, AnActualAlertIsInForceFromBeginToExpiry) {
+  Center center{city_config()};
+  AlertFact later = alert("1");
+  later.effective = at(1h);
+  center.step(arrived(warned(later)), at(0s));
+  EXPECT_FALSE(in_force(center, "1"));
+  center.step({}, at(1h));
+  EXPECT_TRUE(in_force(center, "1"));
+  center.step({}, at(6h));
+  EXPECT_FALSE(in_force(center, "1"));
+}
+
+TEST(Alerts, WithoutAnExpiryHoldsForADay) {
+  Center center{city_config()};
+  AlertFact open_ended = alert("1");
+  open_ended.expires.reset();
+  center.step(arrived(warned(open_ended)), at(0s));
+  center.step({}, at(-1ms) + kAlertWithoutExpiry);
+  EXPECT_TRUE(in_force(center, "1"));
+  center.step({}, at(0s) + kAlertWithoutExpiry);
+  EXPECT_FALSE(in_force(center, "1"));
+}
+
+TEST(Alerts, ATestIsNeverInForce) {
+  for (const AlertStatus status :
+       {AlertStatus::Test, AlertStatus::Exercise, AlertStatus::System, AlertStatus::Draft}) {
+    Center center{city_config()};
+    AlertFact drill = alert("1");
+    drill.status = status;
+    center.step(arrived(warned(drill)), at(1s));
+    EXPECT_FALSE(in_force(center, "1"));
+    EXPECT_NE(find(center, "1"), nullptr);
+  }
+}
+
+TEST(Alerts, AcknowledgementsAndErrorsAreNeverInForce) {
+  for (const AlertType type : {AlertType::Ack, AlertType::Error}) {
+    Center center{city_config()};
+    center.step(arrived(warned(alert("1"))), at(1s));
+    center.step(arrived(warned(follow_up("2", type, "1"))), at(1s));
+    EXPECT_TRUE(in_force(center, "1"));
+    EXPECT_FALSE(in_force(center, "2"));
+  }
+}
+
+TEST(Alerts, AnUpdateTakesThePlaceOfWhatItRefersTo) {
+  Center center{city_config()};
+  center.step(arrived(warned(alert("1"))), at(1s));
+  const Changes changes = center.step(arrived(warned(follow_up("2", AlertType::Update, "1"))), at(10min));
+  EXPECT_FALSE(in_force(center, "1"));
+  EXPECT_EQ(find(center, "1")->replaced_by, "2");
+  EXPECT_TRUE(in_force(center, "2"));
+  EXPECT_EQ(changes.alerts.size(), 2U);  // the new one, and the old one as replaced
+}
+
+TEST(Alerts, ACancelEndsWhatItRefersToWhicheverComesFirst) {
+  for (const bool cancel_first : {false, true}) {
+    Center center{city_config()};
+    const Facts original = warned(alert("1"));
+    const Facts cancel = warned(follow_up("2", AlertType::Cancel, "1"));
+    center.step(arrived(cancel_first ? cancel : original), at(10min));
+    center.step(arrived(cancel_first ? original : cancel), at(10min));
+    EXPECT_FALSE(in_force(center, "1"));
+    EXPECT_FALSE(in_force(center, "2"));
+    EXPECT_EQ(find(center, "1")->replaced_by, "2");
+  }
+}
+
+TEST(Alerts, AnExerciseCannotCancelARealAlert) {
+  Center center{city_config()};
+  center.step(arrived(warned(alert("1"))), at(1s));
+  AlertFact drill = follow_up("2", AlertType::Cancel, "1");
+  drill.status = AlertStatus::Exercise;
+  center.step(arrived(warned(drill)), at(10min));
+  EXPECT_TRUE(in_force(center, "1"));
+}
+
+TEST(Alerts, AnotherFeedCannotCancel) {
+  Center center{city_config()};
+  center.step(arrived(warned(alert("1"))), at(1s));
+  AlertFact stranger = follow_up("2", AlertType::Cancel, "1");
+  stranger.feed = kTraffic;
+  center.step(arrived(warned(stranger)), at(10min));
+  EXPECT_TRUE(in_force(center, "1"));
+}
+
+TEST(Alerts, TheSameAgainIsADuplicate) {
+  Center center{city_config()};
+  center.step(arrived(warned(alert("1"))), at(1s));
+  EXPECT_TRUE(center.step(arrived(warned(alert("1"))), at(2s)).alerts.empty());
+  EXPECT_EQ(center.view()->feeds[kCap].duplicate, 1U);
+  EXPECT_EQ(center.view()->alerts->size(), 1U);
+}
+
+TEST(Alerts, AreListedInForceFirstThenNewest) {
+  Center center{city_config()};
+  AlertFact newest = alert("newest, expired");
+  newest.sent = at(30min);
+  newest.expires = at(31min);
+  AlertFact newer = alert("newer");
+  newer.sent = at(20min);
+  center.step(arrived(all({warned(newest), warned(alert("older")), warned(newer)})), at(1h));
+  std::vector<std::string> ids;
+  for (const AlertPtr& one : *center.view()->alerts) ids.push_back(one->fact.id);
+  EXPECT_EQ(ids, (std::vector<std::string>{"newer", "older", "newest, expired"}));
+}
+
+TEST(Alerts, EndedOnesLeaveAfterTwoDays) {
+  Center center{city_config()};
+  center.step(arrived(warned(alert("1"))), at(1s));
+  center.step({}, at(6h) + kEndedAlertsShown);
+  EXPECT_EQ(center.view()->alerts->size(), 1U);
+  center.step({}, at(6h) + kEndedAlertsShown + 1ms);
+  EXPECT_TRUE(center.view()->alerts->empty());
+}
+
+TEST(Alerts, ARepeatDoesNotReviveWhatWasCancelled) {
+  Center center{city_config()};
+  AlertFact lasting = alert("1");
+  lasting.expires = at(24h * 10);
+  center.step(arrived(warned(lasting)), at(1s));
+  center.step(arrived(warned(follow_up("2", AlertType::Cancel, "1"))), at(10min));
+  center.step({}, at(24h * 5));
+  center.step(arrived(warned(lasting)), at(24h * 5));
+  EXPECT_FALSE(in_force(center, "1"));
+}
+
+TEST(Alerts, BeyondTheirBoundTheFirstEndedLeaves) {
+  AlertBook book;
+  book.advance(at(0s));
+  for (std::size_t i = 0; i < kMaxAlerts + 3; ++i) {
+    AlertFact fact = alert(std::to_string(i));
+    fact.expires = at(1h) + Milliseconds{i};
+    book.take(fact);
+  }
+  book.advance(at(0s));
+  const AlertBook::List list = book.freeze();
+  EXPECT_EQ(list->size(), kMaxAlerts);
+  for (const AlertPtr& one : *list) EXPECT_GE(*one->fact.expires, at(1h) + 3ms);
+}
+
+TEST(Alerts, StampsAtTheEndOfTimeBreakNothing) {
+  Center center{city_config()};
+  AlertFact wild = alert("1");
+  wild.sent = TimePoint::min();
+  wild.effective = TimePoint::min();
+  wild.expires = TimePoint::max();
+  center.step(arrived(warned(wild)), at(1s));
+  EXPECT_TRUE(in_force(center, "1"));
+}
+
+TEST(Alerts, ComeBackInForceWhenTheClockIsSetBack) {
+  Center center{city_config()};
+  center.step(arrived(warned(alert("1"))), at(1s));
+  center.step({}, at(7h));
+  EXPECT_FALSE(in_force(center, "1"));
+  center.step({}, at(1h));
+  EXPECT_TRUE(in_force(center, "1"));
+}
+
+}  // namespace
+}  // namespace city
