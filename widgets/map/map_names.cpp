@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <optional>
+#include <utility>
 
 namespace city {
 namespace {
@@ -50,36 +53,50 @@ void write(ImDrawList& list, const Lettering& l, const Rect& at, const std::stri
   list.AddText(l.font, l.size_px, {at.x, at.y}, packed(l.ink), text.c_str());
 }
 
-std::vector<Rect> draw_level(Pen& pen, std::span<const NameWish> wishes, const Lettering& lettering,
-                             std::span<const Rect> taken, const Viewport& viewport) {
+// Returns the obstacles with the names added.
+NameObstacles draw_level(Pen& pen, std::span<const NameWish> wishes, const Lettering& lettering,
+                         NameObstacles obstacles, const Viewport& viewport) {
   const Rect within{viewport.position.x, viewport.position.y, viewport.size.x, viewport.size.y};
-  std::vector<Rect> all{taken.begin(), taken.end()};
-  for (const PlacedName& name : place_names(wishes, taken, within)) {
+  for (const PlacedName& name : place_names(wishes, obstacles, within)) {
     write(pen.list(), lettering, name.place, wishes[name.wish].text);
-    all.push_back(name.place);
+    obstacles.cards.push_back(name.place);
   }
-  return all;
+  return obstacles;
 }
 
 }  // namespace
 
-std::vector<PlacedName> place_names(std::span<const NameWish> wishes, std::span<const Rect> taken,
+std::vector<PlacedName> place_names(std::span<const NameWish> wishes, const NameObstacles& obstacles,
                                     const Rect& within) {
-  std::vector<Rect> occupied{taken.begin(), taken.end()};
+  constexpr std::array<Screen, 9> kSteps{{{0, 0},
+                                          {0, -0.9F},
+                                          {0, 0.9F},
+                                          {-0.35F, 0},
+                                          {0.35F, 0},
+                                          {-0.35F, -0.9F},
+                                          {0.35F, -0.9F},
+                                          {-0.35F, 0.9F},
+                                          {0.35F, 0.9F}}};
+  std::vector<Rect> occupied = obstacles.cards;
   std::vector<PlacedName> placed;
   for (std::size_t i = 0; i < wishes.size(); ++i) {
     const NameWish& wish = wishes[i];
-    for (const float step : {0.0F, -0.8F, 0.8F}) {
-      const Rect at{std::round(wish.centre.x - wish.size.x / 2),
-                    std::round(wish.centre.y - wish.size.y / 2 + step * wish.size.y), wish.size.x,
-                    wish.size.y};
-      const bool is_free =
-          std::none_of(occupied.begin(), occupied.end(), [&](const Rect& r) { return overlap(r, at); });
-      if (!is_free || !is_inside(at, within)) continue;
-      placed.push_back({i, at});
-      occupied.push_back(at);
-      break;
+    std::optional<Rect> best;
+    std::ptrdiff_t least_covered = std::numeric_limits<std::ptrdiff_t>::max();
+    for (const Screen step : kSteps) {
+      const Rect at{std::round(wish.centre.x + (step.x - 0.5F) * wish.size.x),
+                    std::round(wish.centre.y + (step.y - 0.5F) * wish.size.y), wish.size.x, wish.size.y};
+      const auto covers = [&](const Rect& r) { return overlap(r, at); };
+      if (!is_inside(at, within) || std::any_of(occupied.begin(), occupied.end(), covers)) continue;
+      const std::ptrdiff_t covered =
+          std::count_if(obstacles.landmarks.begin(), obstacles.landmarks.end(), covers);
+      if (covered >= least_covered) continue;
+      least_covered = covered;
+      best = at;
     }
+    if (!best) continue;
+    placed.push_back({i, *best});
+    occupied.push_back(*best);
   }
   return placed;
 }
@@ -92,7 +109,7 @@ std::string_view short_name(const Area& area, const Texts& texts) {
 }
 
 void draw_names(Pen& pen, const Geography& geography, const Camera& camera, const Viewport& viewport,
-                const MapStyle& style, std::span<const Rect> taken) {
+                const MapStyle& style, NameObstacles obstacles) {
   const float unit = style.look.type.unit;
   const Bounds visible = visible_bounds(camera, viewport);
   const auto wishes_for = [&](const std::vector<Area>& areas, const Lettering& lettering) {
@@ -112,14 +129,13 @@ void draw_names(Pen& pen, const Geography& geography, const Camera& camera, cons
                         .ink = style.colours.name,
                         .halo = faded(style.colours.land, 0.85F),
                         .halo_px = 2 * unit};
-  const std::vector<Rect> after =
-      draw_level(pen, wishes_for(geography.districts, large), large, taken, viewport);
+  obstacles = draw_level(pen, wishes_for(geography.districts, large), large, std::move(obstacles), viewport);
   if (metres_per_pixel(camera) * static_cast<double>(unit) > kVillageNamesFrom_m_px) return;
   Lettering little = large;
   little.font = style.look.regular;
   little.size_px = style.look.type.small;
   little.ink = style.colours.quiet_name;
-  draw_level(pen, wishes_for(geography.villages, little), little, after, viewport);
+  draw_level(pen, wishes_for(geography.villages, little), little, std::move(obstacles), viewport);
 }
 
 }  // namespace city

@@ -3,7 +3,9 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include "widgets/map/map_names.hpp"
 #include "widgets/map/map_renderer.hpp"
@@ -109,6 +111,21 @@ Bounds bounds_of(const Geography& geography) {
 
 float margin_of(Screen size) { return std::min(size.x, size.y) * 0.035F; }
 
+std::vector<Rect> landmark_places(const MapRenderer::Impl& impl, const Camera& camera,
+                                  const Viewport& viewport, float size_px) {
+  std::vector<Rect> places;
+  for (const PointVertex& vertex : impl.points.top()) {
+    const KindLook& kind = kind_looks()[vertex.kind];
+    if (!kind.is_landmark) continue;
+    const World at{impl.basemap.origin.x + static_cast<double>(vertex.x),
+                   impl.basemap.origin.y + static_cast<double>(vertex.y)};
+    const Screen centre = screen_from_world(camera, viewport, at);
+    const float reach = size_px * kind.size / 2;
+    places.push_back({centre.x - reach, centre.y - reach, 2 * reach, 2 * reach});
+  }
+  return places;
+}
+
 MapInput pointed_at(const CityView& view, MapPanel& panel, MapRenderer& renderer, const MapStyle& style,
                     const Viewport& viewport, bool has_clicked) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
@@ -147,13 +164,14 @@ MapInput draw_map(const CityView& view, MapPanel& panel, MapRenderer& renderer, 
   list.PushClipRect({position.x, position.y}, {position.x + size.x, position.y + size.y}, true);
   Pen pen{list, style.look, style.audit};
   const std::vector<LegendRow> rows = legend_rows(impl.legend, style.texts);
-  std::vector<Rect> taken;
-  if (panel.layers.legend) taken.push_back(legend_place(pen, rows, viewport));
-
+  const Rect legend = legend_place(pen, rows, viewport);
   const PaintJob job = impl.job(panel, style, viewport);
+  NameObstacles obstacles{.landmarks = landmark_places(impl, panel.camera, viewport, job.sizes.base)};
+  if (panel.layers.legend) obstacles.cards = {legend, scale_place(pen, viewport)};
   add_job(list, job, PaintJob::Part::Ground);
   add_job(list, job, PaintJob::Part::Crowd);
-  if (panel.layers.names) draw_names(pen, *impl.geography, panel.camera, viewport, style, taken);
+  if (panel.layers.names)
+    draw_names(pen, *impl.geography, panel.camera, viewport, style, std::move(obstacles));
   add_job(list, job, PaintJob::Part::Top);
   for (const auto& [ref, colour] : {std::pair{input.hovered, faded(style.colours.selected, 0.5F)},
                                     {panel.selected, style.colours.selected}}) {
@@ -161,7 +179,7 @@ MapInput draw_map(const CityView& view, MapPanel& panel, MapRenderer& renderer, 
     if (at) list.AddCircle({at->x, at->y}, job.sizes.base + 5 * unit, packed(colour), 32, 2 * unit);
   }
   if (panel.layers.legend) {
-    draw_legend(pen, rows, style, taken.front());
+    draw_legend(pen, rows, style, legend);
     draw_scale(pen, panel.camera, viewport, style, impl.geography->attribution);
   }
   list.PopClipRect();

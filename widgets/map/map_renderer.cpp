@@ -8,20 +8,21 @@ namespace city {
 namespace {
 
 constexpr double kReferenceMetresPerPixel = 31;  // a city of 28 km on 900 lines
-constexpr float kFillOfCrowd = 0.6F;             // of the mean distance between neighbours
+constexpr float kFillOfCrowd = 0.72F;            // of the mean distance between neighbours
 
 // How marks grow: gently with the zoom; in a crowd no larger than the room between neighbours.
-MarkSizes mark_sizes(const PaintFrame& frame, double metres_per_px, double city_area_px, std::size_t in_city,
-                     std::size_t on_top) {
+MarkSizes mark_sizes(const PaintFrame& frame, double metres_per_px, double px_per_world,
+                     const AssetPoints& points, double city_area) {
   const double unit = static_cast<double>(frame.unit);
   const double closer = std::log2(kReferenceMetresPerPixel / std::max(metres_per_px * unit, 1e-6));
   const float base = static_cast<float>(std::clamp(9.0 + 1.5 * closer, 5.0, 20.0)) * frame.unit;
-  const auto room = [&](std::size_t count) {
-    return static_cast<float>(std::sqrt(city_area_px / static_cast<double>(std::max<std::size_t>(count, 1))));
+  const auto room_px = [&](double per_area) {
+    return static_cast<float>(px_per_world / std::sqrt(std::max(per_area, 1.0)));
   };
+  const double top_per_area = static_cast<double>(points.top().size()) / std::max(city_area, 1e-12);
   return {.base = base,
-          .crowd = std::clamp(kFillOfCrowd * room(in_city), 2.2F * frame.unit, base),
-          .least_abnormal = std::clamp(1.2F * room(on_top), 3.5F * frame.unit, 9.5F * frame.unit)};
+          .crowd = std::clamp(kFillOfCrowd * room_px(points.crowding()), 2.2F * frame.unit, base),
+          .least_abnormal = std::clamp(1.2F * room_px(top_per_area), 3.5F * frame.unit, 9.5F * frame.unit)};
 }
 
 MarkInk mark_ink(const MapStyle& style, float crowd_px, float unit) {
@@ -29,7 +30,7 @@ MarkInk mark_ink(const MapStyle& style, float crowd_px, float unit) {
   for (std::size_t i = 0; i < kMarkLooks; ++i) {
     const auto look = static_cast<MarkLook>(i);
     ink.colour[i] = floats(look_colour(look, style));
-    ink.hollow[i] = is_hollow(look) ? 1.0F : 0.0F;
+    ink.hollow[i] = hollowness(look);
     ink.size[i] = 1;
     if (look >= MarkLook::CaseOpen) ink.rim[i] = 1.25F * unit;
   }
@@ -40,7 +41,9 @@ MarkInk mark_ink(const MapStyle& style, float crowd_px, float unit) {
   ink.size[static_cast<std::size_t>(MarkLook::Attention)] = 1.35F;
   ink.size[static_cast<std::size_t>(MarkLook::Serious)] = 1.7F;
   ink.size[static_cast<std::size_t>(MarkLook::CaseOverdue)] = 1.1F;
-  ink.rim_colour = floats(faded(style.colours.outside, 0.9F));
+  ink.rim[static_cast<std::size_t>(MarkLook::Serious)] =
+      -1.5F * unit;  // told from attention by form, not by hue alone
+  ink.rims = {floats(faded(style.colours.outside, 0.9F)), floats(style.colours.selected)};
   return ink;
 }
 
@@ -65,13 +68,6 @@ MapRenderer::Impl::Impl(GeographyPtr city_shape)
   city_line.set(basemap.city_line);
   glBindVertexArray(0);
   trouble = land.trouble() + line_program.trouble() + point_program.trouble();
-}
-
-void MapRenderer::Impl::note_kinds() {
-  legend_places_ = points.places_revision();
-  legend.kinds.reset();
-  for (const PointVertex& vertex : points.vertices())
-    if (vertex.pass != static_cast<std::uint8_t>(PointPass::Hidden)) legend.kinds.set(vertex.kind);
 }
 
 void MapRenderer::Impl::update(const CityView& view) {
@@ -105,7 +101,7 @@ void MapRenderer::Impl::update(const CityView& view) {
   }
   glBindVertexArray(0);
 
-  if (points.places_revision() != legend_places_) note_kinds();
+  legend.kinds = points.kinds();
   legend.has_roads = !roads.sections().empty();
   legend.has_cases = !cases.vertices().empty();
   legend.unlocated = points.unlocated() + cases.unlocated();
@@ -144,9 +140,13 @@ PaintJob MapRenderer::Impl::job(const MapPanel& panel, const MapStyle& style, co
                .height_px = viewport.size.y,
                .unit = unit};
   const double metres_px = metres_per_pixel(camera);
-  const double city_px = basemap.area * camera.pixels_per_world * camera.pixels_per_world;
-  job.sizes = mark_sizes(job.frame, metres_px, city_px, points.in_city(), points.top().size());
-  job.ink = mark_ink(style, job.sizes.crowd, unit);
+  job.sizes = mark_sizes(job.frame, metres_px, camera.pixels_per_world, points, basemap.area);
+  job.ink = job.top_ink = mark_ink(style, job.sizes.crowd, unit);
+  for (const MarkLook look :
+       {MarkLook::Normal, MarkLook::Notice}) {  // landmarks stand out of the crowd, without hue
+    job.top_ink.colour[static_cast<std::size_t>(look)] = floats(style.colours.landmark);
+    job.top_ink.rim[static_cast<std::size_t>(look)] = 1.25F * unit;
+  }
   for (int tone = 0; tone < kTones; ++tone) {
     const Colour4 a = floats(style.colours.land), b = floats(style.colours.land_other);
     const float share = static_cast<float>(tone) / (kTones - 1);
@@ -160,7 +160,7 @@ PaintJob MapRenderer::Impl::job(const MapPanel& panel, const MapStyle& style, co
   job.districts = plain(style.colours.district_line, 1.4F * unit + 0.15F * thicker);
   job.city = plain(style.colours.city_line, 1.8F * unit + 0.2F * thicker);
   job.alerts = plain(style.colours.alert, 2.5F * unit);
-  const float road = 1.2F * unit + 0.7F * thicker;
+  const float road = 1.2F * unit + 0.5F * thicker;
   for (std::size_t i = 0; i < kMarkLooks; ++i) {
     const auto look = static_cast<MarkLook>(i);
     const bool is_slow = look == MarkLook::Notice || is_abnormal(look);
@@ -202,8 +202,9 @@ void MapRenderer::Impl::paint(const PaintJob& job, int clip_x, int clip_y, int c
     case PaintJob::Part::Top:
       if (job.layers.alerts) alert_painter.draw(line_program, job.frame, job.alerts);
       if (job.layers.roads) road_painter.draw(line_program, job.frame, job.slow_roads);
-      if (job.layers.cases) case_painter.draw(point_program, job.frame, job.sizes, job.ink, PointPass::Top);
-      if (has_assets) top.draw(point_program, job.frame, job.sizes, job.ink, PointPass::Top);
+      if (job.layers.cases)
+        case_painter.draw(point_program, job.frame, job.sizes, job.top_ink, PointPass::Top);
+      if (has_assets) top.draw(point_program, job.frame, job.sizes, job.top_ink, PointPass::Top);
       break;
   }
 }

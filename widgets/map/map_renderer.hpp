@@ -26,7 +26,7 @@ struct PaintJob {
   PaintFrame frame{};
   MapLayers layers{};
   MarkSizes sizes{};
-  MarkInk ink{};
+  MarkInk ink{}, top_ink{};
   std::array<Colour4, kTones> tones{};
   LineInk villages{}, districts{}, city{}, quiet_roads{}, slow_roads{}, alerts{};
 };
@@ -56,10 +56,8 @@ struct MapRenderer::Impl {
   PointPainter crowd{}, top{}, case_painter{};
 
  private:
-  void note_kinds();
-
   HitIndex index_{};
-  std::uint64_t indexed_places_ = 0, legend_places_ = 0, shown_top_ = 0;
+  std::uint64_t indexed_places_ = 0, shown_top_ = 0;
   std::shared_ptr<const std::vector<AlertPtr>> shown_alerts_{};
 };
 

@@ -13,15 +13,16 @@ struct MapColours {
   Colour outside = colour(0x0c0f12);     // around the city
   Colour land = colour(0x191e24);        // villages
   Colour land_other = colour(0x1c2229);  // every other district, a hair lighter, so that neighbours part
-  Colour village_line = colour(0x262d35);
-  Colour district_line = colour(0x4a545f);
+  Colour village_line = colour(0x283039);
+  Colour district_line = colour(0x56616c);
   Colour city_line = colour(0x808b97);
-  Colour name = colour(0xaab4be);        // of districts
+  Colour name = colour(0xc3cbd3);        // of districts
   Colour quiet_name = colour(0x7d8893);  // of villages
-  Colour normal = colour(0x87929d);      // an asset within its range
-  Colour notice = colour(0xe9dfc4);      // worth knowing, nobody has to act: a dock without bikes
+  Colour normal = colour(0x79848f);      // an asset within its range
+  Colour notice = colour(0xbdb49c);      // worth knowing, nobody has to act: a dock without bikes
+  Colour landmark = colour(0xd3d9df);    // a hospital within its range
   Colour slow = colour(0xd8c27a);        // a road section at level of service E
-  Colour case_open = colour(0x56b4e9);   // Okabe-Ito sky
+  Colour case_open = colour(0x5aa3cf);   // Okabe-Ito sky, a little quieter
   Colour alert = colour(0xcc79a7);       // Okabe-Ito purple
   Colour selected = colour(0xffffff);
 };

@@ -16,7 +16,7 @@ constexpr std::array kKindLooks{
     KindLook{"rain_gauge", MarkShape::Drop, 1.15F, false, N_("Rain gauges")},
     KindLook{"water_level", MarkShape::Diamond, 1.15F, false, N_("Water levels")},
     KindLook{"air_station", MarkShape::Hexagon, 1.3F, false, N_("Air quality")},
-    KindLook{"streetlight", MarkShape::Star, 0.9F, false, N_("Streetlights")},
+    KindLook{"streetlight", MarkShape::Star, 0.75F, false, N_("Streetlights")},
     KindLook{"vd", MarkShape::Triangle, 1, false, N_("Traffic detectors")},
     KindLook{"hospital", MarkShape::Cross, 1.9F, true, N_("Hospitals")},
     KindLook{"camera", MarkShape::Frame, 1, false, N_("Cameras")},

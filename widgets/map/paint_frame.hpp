@@ -33,9 +33,9 @@ struct MarkSizes {           // pixels across, before the factor of the kind
 struct MarkInk {
   std::array<Colour4, kMarkLooks> colour{};
   std::array<float, kMarkLooks> size{};    // factor
-  std::array<float, kMarkLooks> hollow{};  // 1: outline only
-  std::array<float, kMarkLooks> rim{};     // dark edge, pixels
-  Colour4 rim_colour{};
+  std::array<float, kMarkLooks> hollow{};  // share of the inside left out
+  std::array<float, kMarkLooks> rim{};     // edge, pixels: dark where positive, light where negative
+  std::array<Colour4, 2> rims{};           // dark, light
 };
 
 }  // namespace city

@@ -51,7 +51,7 @@ flat in vec4 colour;
 flat in vec3 form;
 flat in float across;
 uniform sampler2D atlas;
-uniform vec4 rim_colour;
+uniform vec4 rims[2];      // dark, light
 uniform float tiles;
 uniform float stroke;
 out vec4 pixel;
@@ -60,7 +60,9 @@ void main() {
   float distance = (texel * 255.0 - 128.0) / 102.0 * across * 0.5;
   float fill = clamp(0.5 - distance, 0.0, 1.0);
   float ink = fill - form.y * clamp(0.5 - distance - stroke, 0.0, 1.0);
-  float whole = max(ink, clamp(0.5 - distance + form.z, 0.0, 1.0) * step(0.01, form.z) * rim_colour.a);
+  float rim = abs(form.z);
+  vec4 rim_colour = form.z < 0.0 ? rims[1] : rims[0];
+  float whole = max(ink, clamp(0.5 - distance + rim, 0.0, 1.0) * step(0.01, rim) * rim_colour.a);
   pixel = vec4(mix(rim_colour.rgb, colour.rgb, ink), colour.a * whole);
 })";
 
@@ -115,7 +117,7 @@ void PointProgram::use(const PaintFrame& frame, const MarkSizes& sizes, const Ma
   glActiveTexture(GL_TEXTURE0);
   glBindTexture(GL_TEXTURE_2D, atlas_);
   glUniform1i(program.at("atlas"), 0);
-  glUniform4fv(program.at("rim_colour"), 1, ink.rim_colour.data());
+  glUniform4fv(program.at("rims"), 2, ink.rims.front().data());
   glUniform1f(program.at("tiles"), static_cast<float>(kMarkShapes));
   glUniform1f(program.at("stroke"), std::max(1.0F, 1.25F * frame.unit));
 }
