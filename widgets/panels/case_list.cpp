@@ -10,10 +10,17 @@ namespace {
 
 using namespace std::chrono_literals;
 
+// The hotline's numbers are a date and a running number of five digits; people quote the latter.
+std::string short_number(const std::string& id) {
+  const bool is_dated = id.size() == 13 && id.find_first_not_of("0123456789") == std::string::npos;
+  const std::size_t kept = is_dated ? 5 : 6;
+  return id.size() > kept ? id.substr(id.size() - kept) : id;
+}
+
 CaseRow row_of(const CaseNow& c, const CityView& view, const Texts& texts) {
   const CaseFact& fact = c.fact;
   CaseRow row{.category = std::string{texts.word(fact.category)},
-              .number = fact.id.size() > 6 ? fact.id.substr(fact.id.size() - 6) : fact.id,
+              .number = short_number(fact.id),
               .district = std::string{texts.word(fact.district)},
               .status = std::string{case_status_text(fact.status, texts)},
               .reopened = c.reopened > 0};
@@ -48,12 +55,7 @@ void draw_row(Pen& pen, Rect r, const CaseRow& row) {
             Fit::Whole});
 
   const float bar_width = pen.px(96);
-  std::string detail = row.district;
-  for (const std::string* part : {&row.status, &row.number}) {
-    if (part->empty()) continue;
-    if (!detail.empty()) detail += " · ";
-    detail += *part;
-  }
+  const std::string detail = joined({row.district, row.status, row.number});
   pen.text(without_right(second, bar_width + pen.px(12)), detail,
            {Role::Small, theme.ink_faint, Weight::Regular, Align::Left, Fit::MayShorten});
   if (row.share_used) {
@@ -128,10 +130,13 @@ void draw_case_list(Pen& pen, Rect r, const CaseListContent& content, const Text
   const std::string aside = any_late
                                 ? filled(texts.tr("{0} overdue of {1}"), {count_text(content.overdue), open})
                                 : filled(texts.tr("{0} open"), {open});
-  const Rect room =
-      draw_panel(pen, r, texts.tr("Open cases"), aside, any_late ? Symbol::Attention : Symbol::None);
+  const Rect room = draw_panel(pen, r,
+                               {.title = texts.tr("Open cases"),
+                                .aside = aside,
+                                .aside_symbol = any_late ? Symbol::Attention : Symbol::None});
   if (content.open == 0) return draw_nothing(pen, room, texts.tr("No open case"));
-  const float height = case_row_height(pen);
+  const float height =
+      filling_height(room.h, case_row_height(pen), content.overdue_rows.size() + content.newest_rows.size());
   float y = room.y;
   const auto draw_all = [&](const std::vector<CaseRow>& rows) {
     for (const CaseRow& row : rows) {

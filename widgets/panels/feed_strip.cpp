@@ -47,7 +47,7 @@ std::string trouble_of(const FeedNow& feed, const Texts& texts) {
   const auto add = [&](std::uint64_t count, std::string_view pattern) {
     if (count == 0) return;
     if (!trouble.empty()) trouble += "  ";
-    trouble += filled(pattern, {count_text(count)});
+    trouble += filled(pattern, {short_count_text(count, texts)});
   };
   add(feed.refused, texts.tr("{0} refused"));
   add(feed.merged, texts.tr("{0} merged"));
@@ -96,7 +96,8 @@ std::vector<FeedCell> feed_cells(const CityView& view, const Texts& texts) {
                   .symbol = symbol_of(feed),
                   .offline = feed.publisher_online && !*feed.publisher_online};
     if (cell.name.empty()) cell.name = spec.id;
-    if (feed.known > 0) cell.reporting = count_text(feed.reporting) + "/" + count_text(feed.known);
+    if (feed.known > 0)
+      cell.reporting = short_count_text(feed.reporting, texts) + "/" + short_count_text(feed.known, texts);
     cells.push_back(std::move(cell));
   }
   std::stable_sort(cells.begin(), cells.end(),

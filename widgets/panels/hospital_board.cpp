@@ -45,11 +45,11 @@ struct Columns {
 Columns columns_of(const Pen& pen, Rect r) {
   Columns c;
   c.mark = left_of(r, pen.px(24));
-  c.age = right_of(r, pen.px(64));
-  Rect rest = without_right(r, pen.px(64));
+  c.age = right_of(r, pen.px(58));
+  Rect rest = without_right(r, pen.px(58));
   for (std::size_t i = kHospitalCounts; i-- > 0;) {
-    c.counts[i] = right_of(rest, pen.px(50));
-    rest = without_right(rest, pen.px(50));
+    c.counts[i] = right_of(rest, pen.px(47));
+    rest = without_right(rest, pen.px(47));
   }
   c.name = without_right(without_left(rest, pen.px(24)), pen.px(4));
   return c;
@@ -57,6 +57,17 @@ Columns columns_of(const Pen& pen, Rect r) {
 
 float row_height(const Pen& pen) { return pen.line_height(Role::Body) + pen.px(8); }
 float head_height(const Pen& pen) { return pen.line_height(Role::Small) + pen.px(2); }
+
+// English names are long and say "hospital" under a title that says so too: what tells least goes first.
+std::string fitting_name(const Pen& pen, std::string name, float room) {
+  static constexpr std::array<std::string_view, 4> kLittle{" Hospital", " Memorial", " General", " Branch"};
+  for (const std::string_view word : kLittle) {
+    if (pen.width(name, Role::Body) <= room) break;
+    const std::size_t at = name.find(word);
+    if (at != std::string::npos && at > 0) name.erase(at, word.size());
+  }
+  return name;
+}
 
 void draw_row(Pen& pen, Rect r, const HospitalRow& row) {
   const Theme& theme = pen.theme();
@@ -67,7 +78,8 @@ void draw_row(Pen& pen, Rect r, const HospitalRow& row) {
              : row.full ? Symbol::Serious
                         : Symbol::None);
   const Colour name = row.stale ? theme.ink_faint : row.full ? theme.ink : theme.ink_soft;
-  pen.text(c.name, row.name, {Role::Body, name, Weight::Regular, Align::Left, Fit::MayShorten});
+  pen.text(c.name, fitting_name(pen, row.name, c.name.w),
+           {Role::Body, name, Weight::Regular, Align::Left, Fit::MayShorten});
   for (std::size_t i = 0; i < kHospitalCounts; ++i) {
     const bool known = row.waiting[i].has_value();
     const Colour ink = row.stale || !known || *row.waiting[i] == 0 ? theme.ink_faint : theme.ink;
@@ -109,8 +121,10 @@ void draw_hospital_board(Pen& pen, Rect r, const HospitalContent& content, const
   const std::string aside = content.full > 0
                                 ? filled(texts.tr("{0} full of {1}"), {count_text(content.full), all})
                                 : filled(texts.tr("{0} hospitals"), {all});
-  const Rect room = draw_panel(pen, r, texts.tr("Emergency departments"), aside,
-                               content.full > 0 ? Symbol::Serious : Symbol::None);
+  const Rect room = draw_panel(pen, r,
+                               {.title = texts.tr("Emergency departments"),
+                                .aside = aside,
+                                .aside_symbol = content.full > 0 ? Symbol::Serious : Symbol::None});
   if (content.rows.empty()) return draw_nothing(pen, room, texts.tr("No hospital has reported"));
 
   const Columns head = columns_of(pen, top_of(room, head_height(pen)));
@@ -122,7 +136,7 @@ void draw_hospital_board(Pen& pen, Rect r, const HospitalContent& content, const
            {Role::Small, pen.theme().ink_faint, Weight::Regular, Align::Left, Fit::Whole});
   pen.text(head.age, texts.tr("Age"), style);
 
-  const float height = row_height(pen);
+  const float height = filling_height(room.h - head_height(pen), row_height(pen), content.rows.size());
   float y = room.y + head_height(pen);
   for (const HospitalRow& hospital : content.rows) {
     if (y + height > room.bottom() + 1) break;

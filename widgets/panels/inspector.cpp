@@ -9,16 +9,6 @@
 namespace city {
 namespace {
 
-std::string joined(std::initializer_list<std::string_view> parts) {
-  std::string out;
-  for (const std::string_view part : parts) {
-    if (part.empty()) continue;
-    if (!out.empty()) out += " · ";
-    out += part;
-  }
-  return out;
-}
-
 // "bike_station" reads as "bike station" when the catalogue does not know it.
 std::string kind_text(const std::string& kind, const Texts& texts) {
   std::string text{texts.word(kind)};

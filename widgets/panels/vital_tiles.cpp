@@ -20,7 +20,10 @@ void draw_tile(Pen& pen, Rect r, const VitalTile& tile, TimePoint from, TimePoin
       {Role::Small, tile.abnormal ? theme.ink : theme.ink_soft, Weight::Regular, Align::Left, Fit::Whole});
 
   const Rect figure_row = without_top(r, label_height);
-  const float figure_width = std::round(r.w * 0.58F);
+  // Trends stand in a column of their own; only a number too long for its share makes its trend shorter.
+  const float needed = pen.width(tile.value, Role::Figure, Weight::Bold) +
+                       (tile.unit.empty() ? 0 : pen.px(5) + pen.width(tile.unit, Role::Small)) + pen.px(2);
+  const float figure_width = std::min(r.w, std::max(std::round(r.w * 0.58F), needed));
   const Colour colour = tile.missing ? theme.ink_faint : tile.abnormal ? theme.attention : theme.ink;
   pen.value(left_of(figure_row, figure_width), tile.value, tile.unit,
             {Role::Figure, colour, Weight::Bold, Align::Left, Fit::Whole});
@@ -74,10 +77,17 @@ VitalGroup vital_group(const CityView& view, Domain domain, const Texts& texts) 
 
 void draw_vital_group(Pen& pen, Rect r, const VitalGroup& group, const CityView& view, const Texts& texts) {
   const std::string aside = group.abnormal > 0 ? std::to_string(group.abnormal) : std::string{};
-  const Rect room =
-      draw_panel(pen, r, group.title, aside, group.abnormal > 0 ? Symbol::Attention : Symbol::None);
+  const auto window = shared_trend_window(view);
+  const std::string span = window < std::chrono::hours{1}
+                               ? filled(texts.tr("last {0} min"), {std::to_string(window.count())})
+                               : filled(texts.tr("last {0} h"), {std::to_string(window.count() / 60)});
+  const Rect room = draw_panel(pen, r,
+                               {.title = group.title,
+                                .note = group.tiles.empty() ? std::string_view{} : span,
+                                .aside = aside,
+                                .aside_symbol = group.abnormal > 0 ? Symbol::Attention : Symbol::None});
   if (group.tiles.empty()) return draw_nothing(pen, room, texts.tr("No figures defined"));
-  const TimePoint from = view.now - shared_trend_window(view);
+  const TimePoint from = view.now - window;
   for (std::size_t i = 0; i < group.tiles.size(); ++i) {
     const Rect cell =
         column(row(room, static_cast<int>(i / 2), 2, pen.px(6)), static_cast<int>(i % 2), 2, pen.px(20));

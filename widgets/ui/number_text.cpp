@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <span>
 
 namespace city {
 namespace {
@@ -42,6 +43,21 @@ std::string count_text(std::uint64_t count) {
   if (count < 1'000'000) return grouped(std::to_string(count));
   const bool is_giga = count >= 1'000'000'000;
   return number_text(static_cast<double>(count) / (is_giga ? 1e9 : 1e6), 1) + (is_giga ? " G" : " M");
+}
+
+std::string short_count_text(std::uint64_t count, const Texts& texts) {
+  if (count < 10'000) return grouped(std::to_string(count));
+  struct Step {
+    double size;
+    std::string_view name;
+  };
+  static constexpr std::array kChinese{Step{1e8, " 億"}, Step{1e4, " 萬"}};
+  static constexpr std::array kEnglish{Step{1e9, "G"}, Step{1e6, "M"}, Step{1e3, "k"}};
+  const std::span<const Step> steps = texts.is_chinese() ? std::span<const Step>{kChinese} : kEnglish;
+  const auto step = std::find_if(steps.begin(), steps.end() - 1,
+                                 [&](const Step& s) { return static_cast<double>(count) >= s.size; });
+  const double value = static_cast<double>(count) / step->size;
+  return number_text(value, value < 9.95 ? 1 : 0) + std::string{step->name};
 }
 
 std::string unit_text(std::string_view ucum) {

@@ -100,7 +100,9 @@ std::string elided(std::string_view text, float width, const Measure& measure) {
     if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) ends.push_back(i);
   const auto cut = [&](std::size_t end) {
     while (end > 0 && text[end - 1] == ' ') --end;
-    return std::string{text.substr(0, end)}.append("…");
+    // The ellipsis of a Chinese font is as wide as a character and stands at half height; Latin letters take three dots.
+    const bool is_latin = end > 0 && static_cast<unsigned char>(text[end - 1]) < 0x80;
+    return std::string{text.substr(0, end)}.append(is_latin ? "..." : "…");
   };
   const auto first_too_wide = std::partition_point(ends.begin(), ends.end(), [&](std::size_t end) {
     return measure(std::string_view{cut(end)}) <= width;

@@ -33,4 +33,14 @@ std::string filled(std::string_view pattern, std::initializer_list<std::string_v
   return out;
 }
 
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::string out;
+  for (const std::string_view part : parts) {
+    if (part.empty()) continue;
+    if (!out.empty()) out += "·";  // as wide as a character in a Chinese font: needs no spaces
+    out += part;
+  }
+  return out;
+}
+
 }  // namespace city

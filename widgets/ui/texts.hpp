@@ -37,5 +37,7 @@ class Texts {
 
 // "{1} of {0}" with the arguments in the places that the translation gives them. Unknown places are left out.
 std::string filled(std::string_view pattern, std::initializer_list<std::string_view> arguments);
+// The parts that are not empty, with a middle dot between them.
+std::string joined(std::initializer_list<std::string_view> parts);
 
 }  // namespace city

@@ -21,7 +21,7 @@ OverviewLayout overview_layout(SizePx size, const TypeScale& type) {
   layout.feeds = bottom_of(rest, text_px(82));
   rest = without_bottom(rest, layout.feeds.h + gap);
 
-  layout.map = left_of(rest, std::round(rest.w * 0.55F));
+  layout.map = left_of(rest, std::round(rest.w * 0.53F));
   const Rect side = without_left(rest, layout.map.w + gap);
   const Rect left = column(side, 0, 2, gap), right = column(side, 1, 2, gap);
   const float card = text_px(208);

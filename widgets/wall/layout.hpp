@@ -1,7 +1,7 @@
 // Where everything stands on the overview: one strict grid for any size, in whole pixels.
 //
 //   header
-//   map (55 %)  | two columns of vital signs: environment, traffic over dispatch, emergency care
+//   map (53 %)  | two columns of vital signs: environment, traffic over dispatch, emergency care
 //               | under each its list: open cases under dispatch, emergency departments under emergency care
 //   feeds
 //   status line

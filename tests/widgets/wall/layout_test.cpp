@@ -58,7 +58,7 @@ TEST(OverviewLayout, IsTheSamePictureAtTwiceThePixels) {
 
 TEST(OverviewLayout, GivesTheMapMoreThanHalfOfTheWidth) {
   const OverviewLayout layout = overview_layout({1920, 1080}, type_scale({1920, 1080}));
-  EXPECT_NEAR(layout.map.w / layout.screen.w, 0.55, 0.02);
+  EXPECT_NEAR(layout.map.w / layout.screen.w, 0.53, 0.02);
 }
 
 TEST(OverviewLayout, StandsOnWholePixels) {
