@@ -1,0 +1,54 @@
+// What a step of the center changed, into the tables: one transaction, safe to repeat.
+//
+// Repeating changes adds nothing: series, assets, cases, case events and alerts have keys, positions only grow, and equal
+// observations are one when they are read or sealed. A center that starts again from its last checkpoint therefore
+// simply commits again what it works out again.
+// Threads: one.
+#pragma once
+#include <optional>
+#include <span>
+
+#include "center/core/event.hpp"
+#include "center/history/feed_books.hpp"
+#include "center/history/segment.hpp"
+#include "center/history/store_error.hpp"
+#include "center/sqlite/database.hpp"
+
+namespace city::history {
+
+inline constexpr std::size_t kLargeRows = 50'000;  // a segment of so many rows is not worth folding
+inline constexpr int kLargeLevel = 9;
+
+class Recorder {
+ public:
+  Recorder(sqlite::Database& database, const FeedBooks& books);
+  std::optional<StoreError> commit(std::span<const Changes> changes);
+
+ private:
+  using Problem = std::optional<sqlite::Error>;
+  Problem put(const Changes& changes);
+  Problem put_series(const SeriesRow& row);
+  Problem put_asset(const AssetRow& row);
+  Problem put_case(const CaseNow& now);
+  Problem put_alert(const AlertNow& now);
+  Problem put_applied(const Applied& applied);
+
+  sqlite::Database& database_;
+  const FeedBooks& books_;
+  sqlite::Statement series_;
+  sqlite::Statement asset_;
+  sqlite::Statement case_before_;
+  sqlite::Statement case_;
+  sqlite::Statement case_event_;
+  sqlite::Statement alert_;
+  sqlite::Statement meta_;
+  sqlite::Statement segment_;
+  SegmentBuilder builder_{};
+};
+
+// Adds a segment; REQUIRES a transaction. `id` 0: the next one.
+std::optional<sqlite::Error> insert_segment(sqlite::Statement& insert, std::int64_t id, int level,
+                                            const Segment& segment);
+inline constexpr const char* kInsertSegment = "INSERT OR REPLACE INTO segment VALUES(?,?,?,?,?,?,?)";
+
+}  // namespace city::history

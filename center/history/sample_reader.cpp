@@ -1,0 +1,82 @@
+#include "center/history/sample_reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "center/history/sample_codec.hpp"
+#include "center/history/segment.hpp"
+
+namespace city::history {
+
+SampleReader::SampleReader(sqlite::Database& database)
+    : database_{database},
+      next_hour_{database.prepare("SELECT min(hour) FROM chunk WHERE hour >= ?")},
+      chunk_{database.prepare("SELECT samples FROM chunk WHERE hour = ? AND series = ?")},
+      segments_{database.prepare(
+          "SELECT segment, t_from, directory FROM segment WHERE t_from < ? AND t_to >= ? ORDER BY segment")},
+      segment_data_{database.prepare("SELECT data FROM segment WHERE segment = ?")} {}
+
+std::vector<Sample> SampleReader::read(SeriesId series, TimePoint from, TimePoint to) {
+  found_.clear();
+  if (from >= to) return {};
+  const sqlite::Transaction picture{database_, sqlite::Transaction::Kind::Read};
+  add_chunks(series, from, to);
+  add_segments(series, from, to);
+  std::erase_if(found_, [&](const Sample& sample) { return sample.at < from || sample.at >= to; });
+  return merged(std::exchange(found_, {}));
+}
+
+void SampleReader::add_chunks(SeriesId series, TimePoint from, TimePoint to) {
+  const std::int64_t last = hour_of(to - Milliseconds{1});
+  for (std::int64_t hour = hour_of(from); hour <= last; ++hour) {
+    next_hour_.reset();
+    next_hour_.bind(1, hour);
+    if (next_hour_.step() != sqlite::Step::Row || next_hour_.is_null(0)) break;
+    hour = next_hour_.integer(0);
+    if (hour > last) break;
+    chunk_.reset();
+    chunk_.bind(1, hour).bind(2, series);
+    if (chunk_.step() != sqlite::Step::Row) continue;
+    const auto samples = read_samples(chunk_.blob(0), start_of_hour(hour));
+    if (samples) {
+      found_.insert(found_.end(), samples->begin(), samples->end());
+    } else {
+      ++damaged_;
+    }
+  }
+  next_hour_.reset();
+  chunk_.reset();
+}
+
+void SampleReader::add_segments(SeriesId series, TimePoint from, TimePoint to) {
+  const std::optional<SealJob> job = read_job(database_);
+  segments_.reset();
+  segments_.bind(1, to.time_since_epoch().count()).bind(2, from.time_since_epoch().count());
+  while (segments_.step() == sqlite::Step::Row) {
+    const std::string_view directory = segments_.blob(2);
+    const std::size_t at = directory_find(directory, series);
+    const std::size_t groups = directory.size() / kDirectoryEntryBytes;
+    if (at == groups || directory_entry(directory, at).series != series) continue;
+    const std::int64_t segment = segments_.integer(0);
+    const TimePoint base{Milliseconds{segments_.integer(1)}};
+    const std::size_t begin = directory_entry(directory, at).offset;
+    segment_data_.reset();
+    segment_data_.bind(1, segment);
+    if (segment_data_.step() != sqlite::Step::Row) continue;
+    const std::string_view data = segment_data_.blob(0);
+    const std::size_t end = at + 1 < groups ? directory_entry(directory, at + 1).offset : data.size();
+    const auto samples = begin <= end && end <= data.size()
+                             ? read_samples(data.substr(begin, end - begin), base)
+                             : std::nullopt;
+    if (!samples) {
+      ++damaged_;
+      continue;
+    }
+    for (const Sample& sample : *samples)
+      if (!job || !is_sealed(*job, segment, series, sample.at)) found_.push_back(sample);
+  }
+  segments_.reset();
+  segment_data_.reset();
+}
+
+}  // namespace city::history

@@ -1,0 +1,31 @@
+// One series' observations in a span of time: chunks, and segments that are not sealed yet, as one list.
+//
+// Threads: one.
+#pragma once
+#include <vector>
+
+#include "center/history/seal_job.hpp"
+#include "center/state/city_view.hpp"
+
+namespace city::history {
+
+class SampleReader {
+ public:
+  explicit SampleReader(sqlite::Database& database);
+  std::vector<Sample> read(SeriesId series, TimePoint from, TimePoint to);  // ascending, [from, to)
+  std::uint64_t damaged() const { return damaged_; }  // pieces that could not be decoded, so far
+
+ private:
+  void add_chunks(SeriesId series, TimePoint from, TimePoint to);
+  void add_segments(SeriesId series, TimePoint from, TimePoint to);
+
+  sqlite::Database& database_;
+  sqlite::Statement next_hour_;
+  sqlite::Statement chunk_;
+  sqlite::Statement segments_;
+  sqlite::Statement segment_data_;
+  std::vector<Sample> found_{};
+  std::uint64_t damaged_ = 0;
+};
+
+}  // namespace city::history
