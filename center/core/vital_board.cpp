@@ -105,11 +105,12 @@ VitalBoard::Part VitalBoard::part(const VitalSpec& spec, const AssetTable& asset
   Part part{.revision = c.revision};
   const std::optional<QuantityIndex> quantity = assets.quantities().find(spec.quantity);
   const KindIndex kind = assets.find_kind(spec.kind);
-  if (!quantity || kind == kNoKind) return part;
+  const bool any_kind = spec.kind.empty();
+  if (!quantity || (kind == kNoKind && !any_kind)) return part;
   const std::span<const KindIndex> kinds = assets.kinds(chunk);
   const Milliseconds limit = kFreshPeriods * (*book_)[c.feed].period;
   for (std::size_t slot = 0; slot < kinds.size(); ++slot) {
-    if (kinds[slot] != kind) continue;
+    if (!any_kind && kinds[slot] != kind) continue;
     const auto begin = c.values.begin() + c.first[slot];
     const auto end = c.values.begin() + c.first[slot + 1];
     const auto value = std::find_if(begin, end, [&](const ValueNow& v) { return v.quantity == *quantity; });

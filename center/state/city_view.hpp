@@ -139,7 +139,7 @@ struct VitalSpec {
     ShareAbovePct,
     ShareBelowPct
   } aggregate = Aggregate::Mean;
-  std::string kind{};  // asset kind; Source::Assets only
+  std::string kind{};  // asset kind, empty: any; Source::Assets only
   std::string quantity{};
   double threshold = 0;  // for Count… and Share…
   std::string unit{};

@@ -90,6 +90,15 @@ TEST(Vitals, AssetsOfAnotherKindDoNotCount) {
   EXPECT_EQ(center.view()->vitals.at(0).value, 20);
 }
 
+TEST(Vitals, WithoutAKindEveryAssetThatMeasuresTheQuantityCounts) {
+  VitalSpec any = speed(Aggregate::Sum);
+  any.kind.clear();
+  Center center = center_with(any);
+  center.step(arrived(all({speeds({20}, at(0s)), reading({.feed = kYoubike, .values = {{"speed_kmh", 5}}})})),
+              at(0s));
+  EXPECT_EQ(center.view()->vitals.at(0).value, 25);
+}
+
 TEST(Vitals, AreAbnormalBeyondTheirAttentionThreshold) {
   Center center = center_with(speed(Aggregate::Mean));
   center.step(arrived(speeds({15}, at(0s))), at(0s));
