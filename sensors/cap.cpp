@@ -111,6 +111,32 @@ pugi::xml_node info_with_texts(const pugi::xml_node& alert) {
   return best;
 }
 
+// What counts in every language: severity, end and areas.
+void read_info(const pugi::xml_node& info, AlertFact& alert, FeedContext& feed, Batch& batch) {
+  const std::string severity = text_of(info, "severity", kLongestWord);
+  const auto known = word(severity, kSeverities);
+  if (known)
+    alert.severity = std::max(alert.severity, *known);
+  else if (!severity.empty())
+    batch.fail(Kind::BadValue, "severity", "\"" + presentable(severity, 60) + "\" is no word of CAP");
+  if (const auto expires = time_of(info, "expires", feed, batch))
+    alert.expires = std::max(alert.expires.value_or(*expires), *expires);
+  for (const pugi::xml_node& node : info.children()) {
+    if (local_name(node) != "area") continue;
+    CapAreaText area;
+    area.description = text_of(node, "areaDesc", kLongestWord);
+    for (const pugi::xml_node& part : node.children()) {
+      if (local_name(part) == "polygon")
+        area.polygons.push_back(whole_text(part));
+      else if (local_name(part) == "circle")
+        area.circles.push_back(whole_text(part));
+      else if (local_name(part) == "geocode")
+        area.geocodes.push_back(text_of(part, "value", kLongestWord));
+    }
+    add_area(area, alert.areas, feed, batch);
+  }
+}
+
 void read_infos(const pugi::xml_node& root, AlertFact& alert, FeedContext& feed, Batch& batch) {
   const pugi::xml_node texts = info_with_texts(root);
   alert.event = text_of(texts, "event", kLongestWord);
@@ -121,31 +147,9 @@ void read_infos(const pugi::xml_node& root, AlertFact& alert, FeedContext& feed,
   alert.certainty = text_of(texts, "certainty", kLongestWord);
   alert.effective = time_of(texts, "effective", feed, batch);
   alert.onset = time_of(texts, "onset", feed, batch);
-  for (const pugi::xml_node& info : root.children()) {
-    if (local_name(info) != "info") continue;
-    const std::string severity = text_of(info, "severity", kLongestWord);
-    const auto known = word(severity, kSeverities);
-    if (known)
-      alert.severity = std::max(alert.severity, *known);
-    else if (!severity.empty())
-      batch.fail(Kind::BadValue, "severity", "\"" + presentable(severity, 60) + "\" is no word of CAP");
-    if (const auto expires = time_of(info, "expires", feed, batch))
-      alert.expires = std::max(alert.expires.value_or(*expires), *expires);
-    for (const pugi::xml_node& node : info.children()) {
-      if (local_name(node) != "area") continue;
-      CapAreaText area;
-      area.description = text_of(node, "areaDesc", kLongestWord);
-      for (const pugi::xml_node& part : node.children()) {
-        if (local_name(part) == "polygon")
-          area.polygons.push_back(whole_text(part));
-        else if (local_name(part) == "circle")
-          area.circles.push_back(whole_text(part));
-        else if (local_name(part) == "geocode")
-          area.geocodes.push_back(text_of(part, "value", kLongestWord));
-      }
-      add_area(area, alert.areas, feed, batch);
-    }
-  }
+  read_info(texts, alert, feed, batch);  // first, so that its descriptions of areas stand
+  for (const pugi::xml_node& info : root.children())
+    if (local_name(info) == "info" && info != texts) read_info(info, alert, feed, batch);
 }
 
 void read_alert(const pugi::xml_node& root, FeedContext& feed, Batch& batch) {

@@ -30,7 +30,8 @@ class Value {
   Value(const Value&) = delete;
   Value& operator=(const Value&) = delete;
 
-  bool valid() const { return jv_get_kind(value_) != JV_KIND_INVALID; }
+  jv_kind kind() const { return jv_get_kind(value_); }  // the one function that does not consume
+  bool valid() const { return kind() != JV_KIND_INVALID; }
   jv copy() const { return jv_copy(value_); }
 
  private:
@@ -48,8 +49,42 @@ std::string json_of(const Value& value) { return text_of(jv_dump_string(value.co
 // The message of an invalid value: a text, or any JSON that the program gave to error().
 std::optional<std::string> error_in(const Value& invalid) {
   const Value message{jv_invalid_get_msg(invalid.copy())};
-  if (!message.valid() || jv_get_kind(message.copy()) == JV_KIND_NULL) return std::nullopt;
+  if (!message.valid() || message.kind() == JV_KIND_NULL) return std::nullopt;
   return json_of(message);
+}
+
+// jv_parse_sized() is not used: its error text runs past the end of a text that does not end in a zero byte.
+class DocumentParser {
+ public:
+  explicit DocumentParser(std::string_view json) : parser_{jv_parser_new(0)} {
+    jv_parser_set_buf(parser_, json.data(), static_cast<int>(json.size()), 0);
+  }
+  ~DocumentParser() { jv_parser_free(parser_); }
+  DocumentParser(const DocumentParser&) = delete;
+  DocumentParser& operator=(const DocumentParser&) = delete;
+
+  jv next() { return jv_parser_next(parser_); }
+
+ private:
+  jv_parser* parser_;
+};
+
+struct Parsed {
+  jv document{};        // to be consumed when there is no fault
+  std::string fault{};  // why it is no JSON
+};
+
+Parsed parse(std::string_view json) {
+  DocumentParser parser{json};
+  jv document = parser.next();
+  if (jv_get_kind(document) == JV_KIND_INVALID) {
+    const Value invalid{document};
+    return {.fault = error_in(invalid).value_or("no JSON at all")};
+  }
+  const Value more{parser.next()};
+  std::string fault = more.valid() ? "more than one JSON value" : error_in(more).value_or("");
+  if (!fault.empty()) jv_free(document);
+  return {.document = document, .fault = std::move(fault)};
 }
 
 }  // namespace
@@ -138,12 +173,9 @@ void JqMapper::decode(FeedContext& feed, CanonicalDecoder& canonical, Batch& bat
   } else if (!simdjson::validate_utf8(payload)) {
     return batch.fail(Kind::BadText, "", "not UTF-8");
   }
-  jv document = jv_parse_sized(json.data(), static_cast<int>(json.size()));
-  if (jv_get_kind(document) == JV_KIND_INVALID) {
-    const Value invalid{document};
-    return batch.fail(Kind::BadJson, "", error_in(invalid).value_or("no JSON at all"));
-  }
-  const auto error = program_->run(document, batch.message().topic, [&](const std::string& record) {
+  const Parsed parsed = parse(json);
+  if (!parsed.fault.empty()) return batch.fail(Kind::BadJson, "", parsed.fault);
+  const auto error = program_->run(parsed.document, batch.message().topic, [&](const std::string& record) {
     canonical.mapped_record(record, feed, batch);
   });
   if (error) batch.fail(Kind::MappingFailed, "", *error);

@@ -33,7 +33,8 @@ class JsonReader {
     if (opened) return opened == simdjson::UTF8_ERROR ? Outcome::BadText : Outcome::BadJson;
     simdjson::ondemand::object object;
     const auto error = document.get_object().get(object);
-    if (error) return error == simdjson::INCORRECT_TYPE ? Outcome::NoObject : Outcome::BadJson;
+    if (error)
+      return error == simdjson::INCORRECT_TYPE && is_json(text.size()) ? Outcome::NoObject : Outcome::BadJson;
     each_field(object, visit);
     const bool all_read = document.current_location().error() == simdjson::OUT_OF_BOUNDS;
     return broken_ || !all_read ? Outcome::BadJson : Outcome::Ok;
@@ -88,6 +89,12 @@ class JsonReader {
   }
 
  private:
+  // Whether what is in the scratch memory is JSON throughout; for telling people what is wrong, so it may be slow.
+  bool is_json(std::size_t size) {
+    simdjson::dom::parser whole;
+    return whole.parse(scratch_.data(), size, false).error() == simdjson::SUCCESS;
+  }
+
   template <class Visit>
   void each_field(simdjson::ondemand::object& object, Visit& visit) {
     for (auto field : object) {

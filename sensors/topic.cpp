@@ -48,6 +48,8 @@ TopicMeaning meaning_within_feed(std::string_view topic, FeedIndex feed) {
     case TopicKind::Status:
       if (levels != "status") return {.feed = feed, .kind = TopicKind::Unknown};
       return {.feed = feed, .kind = kind};
+    case TopicKind::Unknown:
+      return {.feed = feed};
     default:
       if (id.empty() || id.find('/') != std::string_view::npos)
         return {.feed = feed, .kind = TopicKind::Unknown};

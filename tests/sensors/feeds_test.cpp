@@ -1,0 +1,294 @@
+// The shipped feed files against documents written by hand in the shapes of the real ones.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "sensors/jq_mapper.hpp"
+#include "sensors/quantity.hpp"
+#include "tests/sensors/builders.hpp"
+
+namespace city {
+namespace {
+
+namespace fs = std::filesystem;
+using test::utc;
+using Kind = DecodeError::Kind;
+
+FeedSpec shipped(const std::string& id) {
+  const std::string base = std::string{CITYGLASS_SOURCE_DIR "/assets/feeds/"} + id;
+  const auto parsed = parse_feed_spec(test::file_text(base + ".toml"));
+  const auto* error = std::get_if<SpecError>(&parsed);
+  EXPECT_EQ(error, nullptr) << id << ".toml:" << (error ? error->line : 0) << ": "
+                            << (error ? error->what : "");
+  if (error) return {};
+  FeedSpec spec = std::get<FeedSpec>(parsed);
+  if (spec.format == Format::Jq) spec.jq_program = test::file_text(base + ".jq");
+  return spec;
+}
+
+Facts fixture(const std::string& id, const std::string& file) {
+  const std::string document = test::file_text(std::string{CITYGLASS_FIXTURES "/"} + file);
+  EXPECT_FALSE(document.empty()) << file;
+  return test::decoded(shipped(id), "city/" + id + "/raw", document);
+}
+
+// asset -> quantity -> value
+std::map<std::string, std::map<std::string, Measured>> by_asset(const Facts& facts) {
+  std::map<std::string, std::map<std::string, Measured>> found;
+  for (const Reading& reading : facts.readings)
+    for (std::uint32_t i = reading.first; i < reading.first + reading.count; ++i)
+      found[reading.asset][facts.measured.at(i).quantity] = facts.measured[i];
+  return found;
+}
+
+const AssetFact* asset(const Facts& facts, std::string_view id) {
+  const auto found = std::find_if(facts.assets.begin(), facts.assets.end(),
+                                  [id](const AssetFact& fact) { return fact.asset == id; });
+  return found == facts.assets.end() ? nullptr : &*found;
+}
+
+TEST(ShippedFeeds, AreAllThereAndTheirProgramsCompile) {
+  std::set<std::string> ids;
+  for (const auto& entry : fs::directory_iterator{CITYGLASS_SOURCE_DIR "/assets/feeds"}) {
+    if (entry.path().extension() != ".toml") continue;
+    const FeedSpec spec = shipped(entry.path().stem().string());
+    EXPECT_EQ(spec.id, entry.path().stem().string());
+    EXPECT_FALSE(spec.name.zh.empty() || spec.name.en.empty()) << spec.id;
+    EXPECT_EQ(spec.zone, "Asia/Taipei") << spec.id;
+    ids.insert(spec.id);
+    if (spec.format != Format::Jq) continue;
+    EXPECT_EQ(JqMapper::fault_of(spec.jq_program), std::nullopt) << spec.id;
+  }
+  EXPECT_EQ(ids, (std::set<std::string>{"youbike", "tcmsv", "cwa-rain", "er-status", "hotline-1999",
+                                        "ncdr-cap", "civil-iot-flood", "river-level", "sewer-level", "air",
+                                        "streetlight", "traffic", "load"}));
+}
+
+TEST(ShippedFeeds, SendNoQuantityThatTheTableDoesNotKnow) {
+  for (const auto& [id, file] : {std::pair{"youbike", "youbike.json"},
+                                 {"tcmsv", "tcmsv_available.json"},
+                                 {"cwa-rain", "rain_old.json"},
+                                 {"cwa-rain", "rain_new.json"},
+                                 {"er-status", "er_snapshots.json"},
+                                 {"civil-iot-flood", "flood.json"}})
+    for (const Measured& measured : fixture(id, file).measured)
+      EXPECT_NE(find_quantity(measured.quantity), nullptr) << measured.quantity;
+}
+
+TEST(Youbike, GivesEveryStationItsOwnTimeAndPlace) {
+  const Facts facts = fixture("youbike", "youbike.json");
+  ASSERT_EQ(facts.readings.size(), 3u);
+  EXPECT_EQ(facts.readings[0].event_time, utc(2026, 5, 1, 1, 11, 15));
+  EXPECT_EQ(facts.readings[1].event_time, utc(2026, 3, 18, 20, 48, 14)) << "six weeks silent, and so it says";
+  auto values = by_asset(facts);
+  EXPECT_DOUBLE_EQ(values["500199001"]["bikes_available"].value, 26);
+  EXPECT_DOUBLE_EQ(values["500199001"]["docks_available"].value, 2);
+  EXPECT_DOUBLE_EQ(values["500199001"]["on"].value, 1);
+  EXPECT_DOUBLE_EQ(values["500199002"]["on"].value, 0);
+  const AssetFact* station = asset(facts, "500199001");
+  ASSERT_TRUE(station && station->place);
+  EXPECT_EQ(station->name, (Text2{.zh = "測試站一", .en = "Test Sta. 1"}));
+  EXPECT_EQ(station->kind, "bike_station");
+  EXPECT_EQ(station->district, "大安區");
+}
+
+TEST(Youbike, UnderstandsTheFieldNamesOfEarlierYears) {
+  auto values = by_asset(fixture("youbike", "youbike.json"));
+  EXPECT_DOUBLE_EQ(values["500199003"]["bikes_available"].value, 5);
+  EXPECT_DOUBLE_EQ(values["500199003"]["docks_available"].value, 11);
+}
+
+TEST(Youbike, RefusesAStationWithoutNumberAndKeepsTheOthers) {
+  const Facts facts = fixture("youbike", "youbike.json");
+  ASSERT_EQ(facts.errors.size(), 1u);
+  EXPECT_EQ(facts.errors[0].kind, Kind::Refused);
+  EXPECT_EQ(facts.errors[0].field, "sno");
+}
+
+TEST(Parking, ReadsSentinelsAsMissingNeverAsNegativeSpaces) {
+  const Facts facts = fixture("tcmsv", "tcmsv_available.json");
+  ASSERT_EQ(facts.readings.size(), 3u);
+  EXPECT_EQ(facts.readings[0].event_time, utc(2026, 5, 1, 11, 23))
+      << "CST is the feed's zone here, not America's";
+  auto values = by_asset(facts);
+  EXPECT_DOUBLE_EQ(values["001"]["spaces_available"].value, 590);
+  EXPECT_EQ(values["001"]["bus_spaces_available"].quality, Quality::Missing);
+  EXPECT_EQ(values["TPE0001"]["spaces_available"].quality, Quality::Missing);
+  EXPECT_DOUBLE_EQ(values["003"]["spaces_available"].value, 0) << "full is not missing";
+  EXPECT_EQ(values["003"]["spaces_available"].quality, Quality::Good);
+  for (const Measured& measured : facts.measured) EXPECT_GE(measured.value, 0);
+  EXPECT_TRUE(facts.errors.empty());
+}
+
+TEST(Parking, DescribesLotsFromTheOtherDocument) {
+  const Facts facts = fixture("tcmsv", "tcmsv_descriptions.json");
+  ASSERT_EQ(facts.assets.size(), 4u);
+  EXPECT_TRUE(facts.readings.empty());
+  for (const AssetFact& fact : facts.assets) EXPECT_TRUE(fact.from_catalogue);
+  const AssetFact* entrance = asset(facts, "001");
+  ASSERT_TRUE(entrance && entrance->place);
+  EXPECT_EQ(*entrance->place, (LonLat{.lon_deg = 121.5621, .lat_deg = 25.0365})) << "Xcod holds the latitude";
+  EXPECT_EQ(entrance->district, "信義區");
+  const AssetFact* grid = asset(facts, "002");
+  ASSERT_TRUE(grid && grid->place);
+  EXPECT_NEAR(grid->place->lon_deg, 121.5633, 1e-3);
+  EXPECT_NEAR(grid->place->lat_deg, 25.0363, 1e-3);
+  EXPECT_FALSE(asset(facts, "003")->place);
+  EXPECT_FALSE(asset(facts, "004")->place);
+  ASSERT_EQ(facts.errors.size(), 2u) << "garbage and zeros on the grid";
+  EXPECT_EQ(facts.errors[0].kind, Kind::BadPosition);
+  EXPECT_TRUE(shipped("tcmsv").described);
+}
+
+TEST(Rain, TellsNoRainFromMissingInTheOldSchema) {
+  const Facts facts = fixture("cwa-rain", "rain_old.json");
+  auto values = by_asset(facts);
+  ASSERT_EQ(values.size(), 2u);
+  EXPECT_EQ(values["C1I999"]["rain_1h_mm"].quality, Quality::Good);
+  EXPECT_DOUBLE_EQ(values["C1I999"]["rain_1h_mm"].value, 0) << "-998 is no rain";
+  EXPECT_EQ(values["C1I999"]["rain_24h_mm"].quality, Quality::Missing) << "-999 is missing";
+  EXPECT_DOUBLE_EQ(values["C1I999"]["rain_3d_mm"].value, 0.5);
+  EXPECT_DOUBLE_EQ(values["C1I998"]["rain_10min_mm"].value, 12.5);
+  EXPECT_EQ(asset(facts, "C1I999")->district, "南投縣國姓鄉");
+  EXPECT_TRUE(asset(facts, "C1I999")->place);
+  EXPECT_TRUE(facts.errors.empty());
+}
+
+TEST(Rain, TakesTheWgs84PositionOfTheNewSchemaWhereverItStands) {
+  const Facts facts = fixture("cwa-rain", "rain_new.json");
+  auto values = by_asset(facts);
+  ASSERT_EQ(values.size(), 2u);
+  EXPECT_DOUBLE_EQ(values["C0A999"]["rain_1h_mm"].value, 3.5);
+  EXPECT_DOUBLE_EQ(values["C0A999"]["rain_10min_mm"].value, 0) << "T is a trace";
+  EXPECT_EQ(values["C0A999"]["rain_10min_mm"].quality, Quality::Good);
+  EXPECT_EQ(values["C0A999"]["rain_6h_mm"].quality, Quality::Missing);
+  EXPECT_EQ(values["C0A999"]["rain_12h_mm"].quality, Quality::Missing);
+  EXPECT_DOUBLE_EQ(values["C0A998"]["rain_3h_mm"].value, 0);
+  EXPECT_EQ(asset(facts, "C0A999")->place, (LonLat{.lon_deg = 121.5, .lat_deg = 25.1}));
+  EXPECT_EQ(asset(facts, "C0A999")->district, "臺北市北投區");
+  EXPECT_EQ(asset(facts, "C0A998")->place, (LonLat{.lon_deg = 121.6, .lat_deg = 25.0}));
+}
+
+TEST(Emergency, ReadsADashAsNotReportedRatherThanZero) {
+  const Facts facts = fixture("er-status", "er_snapshots.json");
+  EXPECT_EQ(facts.readings.size(), 3u);
+  EXPECT_EQ(facts.readings[0].event_time, utc(2026, 3, 10, 0, 30, 57));
+  EXPECT_TRUE(facts.readings[0].zone_assumed);
+  auto values = by_asset(facts);
+  EXPECT_EQ(values["馬偕兒醫"]["waiting_ward_count"].quality, Quality::Missing);
+  EXPECT_DOUBLE_EQ(values["萬芳"]["waiting_ward_count"].value, 22);
+  EXPECT_DOUBLE_EQ(values["萬芳"]["waiting_see_count"].value, 0);
+  EXPECT_EQ(values["萬芳"]["waiting_see_count"].quality, Quality::Good);
+  EXPECT_DOUBLE_EQ(values["萬芳"]["full_bed"].value, 1);
+  EXPECT_TRUE(asset(facts, "萬芳")->place);
+  EXPECT_FALSE(asset(facts, "馬偕兒醫")->place);
+  EXPECT_TRUE(facts.errors.empty());
+}
+
+TEST(Emergency, ReadsOneSnapshotAloneAndReportRows) {
+  const FeedSpec spec = shipped("er-status");
+  const Facts one = test::decoded(
+      spec, "city/er-status/raw",
+      R"({"date":"2026-03-10 08:30:57","records":[{"hospital_name":"新光","icu_waiting":"3"}]})");
+  EXPECT_DOUBLE_EQ(by_asset(one)["新光"]["waiting_icu_count"].value, 3);
+  const Facts rows = test::decoded(
+      spec, "city/er-status/raw",
+      R"([{"HOSP_ID":"0000000001","HOSP_NAME":"新光","WAIT_SEE_CNT":"2","WAIT_BED_CNT":"-","WAIT_HOSP_CNT":4,"WAIT_ICU_CNT":"0","FULL_REP":"是","REP_TIME":"2026/03/10 08:30"}, {"x":1}])");
+  auto values = by_asset(rows);
+  EXPECT_DOUBLE_EQ(values["0000000001"]["waiting_ward_count"].value, 4);
+  EXPECT_EQ(values["0000000001"]["waiting_bed_count"].quality, Quality::Missing);
+  EXPECT_DOUBLE_EQ(values["0000000001"]["full_bed"].value, 1);
+  ASSERT_EQ(rows.errors.size(), 1u);
+  EXPECT_EQ(rows.errors[0].kind, Kind::Refused);
+}
+
+TEST(Hotline, MakesACaseOfEveryRowThatHasADateAndATime) {
+  const Facts facts = fixture("hotline-1999", "hotline.csv");
+  std::map<std::string, CaseFact> cases;
+  for (const CaseFact& one : facts.cases)
+    EXPECT_TRUE(cases.emplace(one.id, one).second) << one.id << " twice";
+  ASSERT_TRUE(cases.contains("2026053110424"));
+  const CaseFact& first = cases["2026053110424"];
+  EXPECT_EQ(first.opened, utc(2026, 5, 31, 15, 59, 17));
+  EXPECT_EQ(first.status, CaseStatus::Received);
+  EXPECT_EQ(first.category, "大型廢棄物清運聯繫");
+  EXPECT_EQ(first.district, "大安區");
+  EXPECT_EQ(cases["2026053110420"].district, "中山區") << "the city's name comes twice before it";
+  EXPECT_EQ(cases["2026053110419"].address, "松山區測試公園,參考地址：測試街８號");
+  EXPECT_EQ(cases["2026053110418"].opened, utc(2026, 5, 30, 16, 4)) << "000400.0";
+}
+
+TEST(Hotline, GivesCutAndSharedNumbersAnIdOfTheirOwn) {
+  const Facts facts = fixture("hotline-1999", "hotline.csv");
+  EXPECT_EQ(facts.cases.size(), 10u);
+  std::size_t derived = 0;
+  for (const CaseFact& one : facts.cases) derived += one.id.size() != 13;
+  EXPECT_EQ(derived, 6u) << "two cut to nine digits, two in scientific notation, two that share one number";
+  const Facts again = fixture("hotline-1999", "hotline.csv");
+  for (std::size_t i = 0; i < facts.cases.size(); ++i) EXPECT_EQ(facts.cases[i].id, again.cases[i].id);
+}
+
+TEST(Hotline, RefusesShiftedRowsWithTheReason) {
+  const Facts facts = fixture("hotline-1999", "hotline.csv");
+  ASSERT_EQ(facts.errors.size(), 2u);
+  for (const DecodeError& error : facts.errors) EXPECT_EQ(error.kind, Kind::Refused);
+  EXPECT_NE(facts.errors[0].detail.find("not a date"), std::string::npos);
+  EXPECT_NE(facts.errors[1].detail.find("not a time"), std::string::npos);
+}
+
+TEST(Hotline, InventsNothingFromAnyTruncation) {
+  const std::string whole = test::file_text(CITYGLASS_FIXTURES "/hotline.csv");
+  std::map<std::string, CaseFact> real;
+  for (const CaseFact& one : fixture("hotline-1999", "hotline.csv").cases)
+    real.emplace(one.address + one.category, one);
+  Decoder decoder{test::book(shipped("hotline-1999"))};
+  for (std::size_t n = 1; n < whole.size(); ++n) {
+    decoder.add({.topic = "city/hotline-1999/raw", .payload = std::string_view{whole}.substr(0, n)});
+    for (const CaseFact& one : decoder.take().cases) {
+      ASSERT_TRUE(real.contains(one.address + one.category)) << "first " << n << " bytes";
+      EXPECT_EQ(real[one.address + one.category].opened, one.opened) << "first " << n << " bytes";
+    }
+  }
+}
+
+TEST(Flood, ReadsSensorThingsWithAndWithoutObservations) {
+  const Facts facts = fixture("civil-iot-flood", "flood.json");
+  auto values = by_asset(facts);
+  ASSERT_EQ(values.size(), 2u);
+  EXPECT_DOUBLE_EQ(values["FL0001"]["depth_cm"].value, 12);
+  EXPECT_DOUBLE_EQ(values["FL0002"]["depth_cm"].value, 30) << "metres in the source";
+  EXPECT_EQ(facts.readings[1].event_time, utc(2026, 2, 7, 10, 9, 10)) << "the end of the interval";
+  EXPECT_EQ(facts.assets.size(), 3u) << "one never reported";
+  EXPECT_TRUE(asset(facts, "FL0003"));
+  ASSERT_EQ(facts.errors.size(), 1u);
+  EXPECT_EQ(facts.errors[0].kind, Kind::Refused);
+}
+
+TEST(Warnings, ReadCap) { EXPECT_EQ(fixture("ncdr-cap", "heavy_rain.cap.xml").alerts.size(), 1u); }
+
+TEST(ShippedFeeds, SurviveEveryTruncationOfTheirDocuments) {
+  for (const auto& [id, file] : {std::pair{"youbike", "youbike.json"},
+                                 {"tcmsv", "tcmsv_available.json"},
+                                 {"tcmsv", "tcmsv_descriptions.json"},
+                                 {"cwa-rain", "rain_old.json"},
+                                 {"cwa-rain", "rain_new.json"},
+                                 {"er-status", "er_snapshots.json"},
+                                 {"civil-iot-flood", "flood.json"}}) {
+    const std::string whole = test::file_text(std::string{CITYGLASS_FIXTURES "/"} + file);
+    const std::size_t end = whole.find_last_of("]}") + 1;
+    Decoder decoder{test::book(shipped(id))};
+    const std::string topic = std::string{"city/"} + id + "/raw";
+    for (std::size_t n = 1; n < end; ++n) {
+      decoder.add({.topic = topic, .payload = std::string_view{whole}.substr(0, n)});
+      const Facts facts = decoder.take();
+      ASSERT_TRUE(test::is_empty(facts)) << file << ", first " << n << " bytes";
+      ASSERT_EQ(facts.errors.size(), 1u) << file << ", first " << n << " bytes";
+    }
+  }
+}
+
+}  // namespace
+}  // namespace city
