@@ -1,53 +1,57 @@
-// Hops 3 to 5 as threads: two lanes follow the journal and decode, the center thread steps the city and publishes views.
+// The running center: journal, lanes and center thread, from a journaled message to a published view.
 //
-// journal -> lane (Quick, Bulk) -> Inbox, bounded in bytes (full: the lane waits, the backlog grows in the journal) -> center
-// thread: step, publish (at most 30 views a second), hand on changes. Under declared overload the quick lane merges readings.
-// The engine knows no broker and no disk: messages come by journal.append(), what changed goes to the sinks.
-// Threads: construct, start, stop from one; view() and the reports from any; sinks are called on the center thread and must not block.
+// What feeds it appends to journal(): the broker feed, or a test. What it yields: views() for screens, changes and checkpoints
+// for the history through the sinks. It goes on where `from` says: messages up to there are in the given center already.
+// Threads: construct, stop() and destroy from one; everything else from any.
 #pragma once
-#include <chrono>
 #include <cstddef>
-#include <cstdint>
-#include <functional>
 #include <memory>
 
 #include "center/core/center.hpp"
 #include "center/ingest/city_clock.hpp"
 #include "center/ingest/journal.hpp"
-#include "center/state/city_view.hpp"
+#include "center/run/center_thread.hpp"
+#include "center/run/inbox.hpp"
+#include "center/run/lane_thread.hpp"
+#include "center/state/published.hpp"
 
 namespace city {
 
 struct EngineOptions {
-  std::size_t inbox_bytes = std::size_t{16} << 20;
-  std::size_t overload_backlog_bytes = std::size_t{64} << 20;  // of the quick lane; beyond it readings are merged
-  std::chrono::milliseconds publish_every{33};
-  std::chrono::seconds checkpoint_every{60};
-  std::uint64_t checkpoint_messages = 200'000;  // or after so many messages, whichever comes first
-};
-
-struct EngineSinks {
-  std::function<void(Changes&&)> changed{};         // every step that changed something, in order
-  std::function<void(CityViewPtr)> checkpoint{};    // in order with `changed`: holds exactly what was handed on before
+  FeedBookPtr feeds = std::make_shared<const FeedBook>();
+  Applied from{};
+  std::size_t inbox_bytes = std::size_t{32} << 20;
+  std::size_t overload_bytes = std::size_t{64}
+                               << 20;  // of backlog in the quick lane; beyond it readings are merged
+  CenterSinks sinks{};
 };
 
 class Engine {
  public:
-  // `center` continues from `from`: each lane starts after its position. Journal and clock must outlive the engine.
-  Engine(EngineOptions options, FeedBookPtr feeds, Center center, Applied from, Journal& journal, CityClock& clock,
-         EngineSinks sinks);
-  ~Engine();  // stops
+  // Begins at once. `clock` must outlive the engine.
+  Engine(EngineOptions options, std::unique_ptr<Journal> journal, Center center, const CityClock& clock);
+  ~Engine();  // stop()
 
-  void start();
-  void stop();  // lanes finish what is journaled, the center steps it, a last view goes to both sinks
+  // Stop what appends first. Everything journaled is understood, applied and handed to the sinks, with a last
+  // checkpoint; the journal stays open.
+  void stop();
 
-  CityViewPtr view() const;              // never null
-  void report(LinkNow link);             // any thread: shown in the next view
-  void report(HistoryNow history);
+  Journal& journal() { return *journal_; }
+  CityViewPtr view() const { return views_.get(); }
+  const Published<CityView>& views() const { return views_; }
+
+  void tell(const LinkNow& link) { inbox_.post_now(LinkChanged{link}); }
+  void tell(const HistoryNow& history) { inbox_.post_now(HistoryReported{history}); }
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  PipelineNow pipeline() const;
+
+  std::unique_ptr<Journal> journal_;
+  Published<CityView> views_{};
+  Inbox<Event> inbox_;
+  LaneThread quick_;
+  LaneThread bulk_;
+  std::unique_ptr<CenterThread> center_;
 };
 
 }  // namespace city

@@ -1,0 +1,104 @@
+#include "center/run/lane_thread.hpp"
+
+#include <limits>
+#include <utility>
+
+#include "center/run/facts_load.hpp"
+
+namespace city {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t kBatchMessages = 4096;
+constexpr std::size_t kBatchBytes = std::size_t{512}
+                                    << 10;   // of payload: one large document is a batch of its own
+constexpr std::size_t kOverloadFactor = 16;  // larger batches leave more to merge
+constexpr Position kNoEnd = std::numeric_limits<Position>::max();
+constexpr auto kIdle = 100ms;
+
+}  // namespace
+
+LaneThread::LaneThread(LaneOptions options, Journal& journal, Decoder decoder, Inbox<Event>& inbox)
+    : options_(options),
+      journal_(journal),
+      decoder_(std::move(decoder)),
+      inbox_(inbox),
+      read_(options.from),
+      posted_(options.from),
+      upto_(options.from),
+      last_wanted_(kNoEnd),
+      thread_([this] { run(); }) {}
+
+LaneThread::~LaneThread() {
+  ending_ = true;
+  if (thread_.joinable()) thread_.join();
+}
+
+void LaneThread::finish() {
+  last_wanted_ = journal_.head();
+  if (thread_.joinable()) thread_.join();
+}
+
+LaneThread::Counters LaneThread::counters() const {
+  return {.upto = upto_.load(),
+          .backlog_bytes = backlog_bytes_.load(),
+          .merged = merged_.load(),
+          .overloaded = overloaded_.load()};
+}
+
+void LaneThread::run() {
+  // Catalogues describe assets for both lanes; the lane that may take its time reads them.
+  if (options_.lane == Lane::Bulk) {
+    decoder_.add_catalogues();
+    if (!inbox_.post(FactsArrived{.lane = options_.lane, .upto = read_, .facts = decoder_.take()},
+                     sizeof(Facts)))
+      return;
+  }
+  JournalReader reader = journal_.follow(options_.from);
+  while (!ending_) {
+    const bool more = read_batch(reader);
+    const std::uint64_t backlog = reader.backlog_bytes();
+    backlog_bytes_ = backlog;
+    if (backlog > options_.overload_bytes) overloaded_ = options_.lane == Lane::Quick;
+    if (backlog < options_.overload_bytes / 4) overloaded_ = false;
+    if (!post()) return;
+    if (more) {
+      if (backlog == 0) std::this_thread::sleep_for(options_.rest);
+      continue;
+    }
+    if (last_wanted_ != kNoEnd) return;  // nothing came after the end was named
+    reader.wait(kIdle);
+  }
+}
+
+bool LaneThread::read_batch(JournalReader& reader) {
+  const std::size_t factor = overloaded_ ? kOverloadFactor : 1;
+  std::size_t messages = 0;
+  std::size_t bytes = 0;
+  while (messages < kBatchMessages * factor && bytes < kBatchBytes * factor) {
+    if (read_ >= last_wanted_) break;
+    const auto message = reader.next();
+    if (!message) break;
+    read_ = message->position;
+    ++messages;
+    if (decoder_.lane_of(message->topic) != options_.lane) continue;
+    decoder_.add(*message);
+    bytes += message->payload.size();
+  }
+  return messages > 0;
+}
+
+bool LaneThread::post() {
+  if (read_ == posted_) return true;
+  Facts facts = decoder_.take();
+  if (overloaded_) merged_ += merge_readings(facts);
+  const std::size_t bytes = bytes_of(facts);
+  if (!inbox_.post(FactsArrived{.lane = options_.lane, .upto = read_, .facts = std::move(facts)}, bytes))
+    return false;
+  posted_ = read_;
+  upto_ = read_;
+  return true;
+}
+
+}  // namespace city
