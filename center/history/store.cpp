@@ -48,8 +48,7 @@ std::optional<StoreError> configure(Database& database, Store::Mode mode) {
             database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; "
                              "PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 67108864"))
       return store_error(error);
-  return store_error(database.execute(
-      "PRAGMA cache_size = -32768; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY"));
+  return store_error(database.execute("PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY"));
 }
 
 // A store on a medium that may not be written lacks the lock files of WAL; without a log nobody writes it either.

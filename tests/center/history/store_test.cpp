@@ -280,8 +280,8 @@ TEST_F(HistoryStore, ReplaysArchivedMessagesAsTheyWere) {
   std::vector<Message> messages;
   const std::string large(700'000, 'L');
   for (Position p = 1; p <= 100; ++p)
-    messages.push_back(
-        message(p, p % 2 == 0 ? "city/youbike/raw" : "city/cwa-rain/obs/x", p % 10 == 0 ? std::string_view{large} : "{}"));
+    messages.push_back(message(p, p % 2 == 0 ? "city/youbike/raw" : "city/cwa-rain/obs/x",
+                               p % 10 == 0 ? std::string_view{large} : "{}"));
   expect_done(store->archive(std::span{messages}.first(60)));
   expect_done(store->archive(std::span{messages}.subspan(60)));
   EXPECT_EQ(store->archived(), 100u);
