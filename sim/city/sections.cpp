@@ -77,13 +77,20 @@ std::vector<Stretch> fitted(std::vector<Stretch> stretches, std::size_t wanted) 
 double free_speed_kmh(RoadClass road_class) {
   switch (road_class) {
     case RoadClass::Expressway:
-      return 68;
+      return 65;
     case RoadClass::Arterial:
-      return 48;
+      return 42;
     case RoadClass::Street:
-      return 38;
+      return 33;
   }
-  return 38;
+  return 33;
+}
+
+// Most sections cope with their rush hour; one in sixteen is a bottleneck.
+double busy(Seed seed, RoadId road, std::uint64_t key) {
+  if (chance(0.06, seed, "section.bottleneck", road, key))
+    return between(1.2, 1.6, seed, "section.busy", road, key);
+  return between(0.45, 1.1, seed, "section.busy", road, key);
 }
 
 Section directed(const Stretch& s, int part, bool against, const RoadNetwork& roads, Seed seed) {
@@ -99,7 +106,7 @@ Section directed(const Stretch& s, int part, bool against, const RoadNetwork& ro
           .from_m = static_cast<float>(against ? to : from),
           .to_m = static_cast<float>(against ? from : to),
           .free_speed_kmh = static_cast<float>(speed * between(0.9, 1.1, seed, "section.speed", s.road, key)),
-          .busy = static_cast<float>(between(0.45, 1.15, seed, "section.busy", s.road, key))};
+          .busy = static_cast<float>(busy(seed, s.road, key))};
 }
 
 }  // namespace

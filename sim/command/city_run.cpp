@@ -58,18 +58,19 @@ class CityRun {
 
 PublishOutcome CityRun::connect() {
   const std::string mark = "citysim-" + std::to_string(::getpid()) + "-";
+  std::vector<LinkOptions> links;
   for (const FeedInfo& feed : kFeeds) {
     if (feed.feed == Feed::Load) continue;
     const std::string id{feed.id};
-    const auto outcome = publisher_.connect({.client_id = mark + id,
-                                             .will_topic = "city/" + id + "/status",
-                                             .will_payload = "offline",
-                                             .birth_payload = "online"});
-    if (!outcome.ok()) return outcome;
+    links.push_back({.client_id = mark + id,
+                     .will_topic = "city/" + id + "/status",
+                     .will_payload = "offline",
+                     .birth_payload = "online"});
   }
-  return publisher_.connect({.client_id = mark + "control",
-                             .will_topic = std::string{kStatusTopic},
-                             .will_payload = R"({"state":"offline"})"});
+  links.push_back({.client_id = mark + "control",
+                   .will_topic = std::string{kStatusTopic},
+                   .will_payload = R"({"state":"offline"})"});
+  return publisher_.connect(links);
 }
 
 void CityRun::publish_status() {

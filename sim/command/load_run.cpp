@@ -20,18 +20,18 @@ TimePoint wall_now() { return std::chrono::floor<Milliseconds>(std::chrono::syst
 
 PublishOutcome connect(Publisher& publisher, int connections) {
   const std::string mark = "citysim-" + std::to_string(::getpid()) + "-load-";
+  std::vector<LinkOptions> links;
   for (int i = 0; i < connections; ++i) {
-    const auto outcome = publisher.connect({.client_id = mark + std::to_string(i),
-                                            .will_topic = i == 0 ? "city/load/status" : "",
-                                            .will_payload = "offline",
-                                            .birth_payload = i == 0 ? "online" : ""});
-    if (!outcome.ok()) return outcome;
+    links.push_back({.client_id = mark + std::to_string(i),
+                     .will_topic = i == 0 ? "city/load/status" : "",
+                     .will_payload = "offline",
+                     .birth_payload = i == 0 ? "online" : ""});
   }
-  const auto outcome = publisher.connect({.client_id = mark + "control",
-                                          .will_topic = "city/_sim/status",
-                                          .will_payload = R"({"state":"offline"})",
-                                          .birth_payload = R"({"state":"online","scenario":"load"})"});
-  return outcome;
+  links.push_back({.client_id = mark + "control",
+                   .will_topic = "city/_sim/status",
+                   .will_payload = R"({"state":"offline"})",
+                   .birth_payload = R"({"state":"online","scenario":"load"})"});
+  return publisher.connect(links);
 }
 
 }  // namespace

@@ -12,8 +12,8 @@ constexpr double kMinutesPerDay = 1440;
 constexpr double kTreatment_min = 150;
 constexpr double kAdmitted = 0.22;  // share of the patients seen
 constexpr double kIntensive = 0.02;
-constexpr double kStretcher = 0.05;  // of arrivals wait for a stretcher bed
-constexpr double kStretcher_min = 20;
+constexpr double kStretcher = 0.10;  // of arrivals wait for a stretcher bed
+constexpr double kStretcher_min = 60;
 constexpr double kStormArrivals = 0.45;
 
 double usual_icu(const Hospital& h) { return 0.3 + 0.05 * h.usual_ward_wait; }
@@ -27,7 +27,7 @@ double seen_per_min(const Hospital& h, int waiting) {
 }
 
 bool reports_full(const Hospital& h, int ward, bool was_full) {
-  const double limit = h.usual_ward_wait + 0.7 * std::sqrt(h.usual_ward_wait) + 1;
+  const double limit = h.usual_ward_wait + 0.35 * std::sqrt(h.usual_ward_wait) + 1;
   return h.usual_ward_wait >= 5 && ward > (was_full ? limit - 2 : limit);
 }
 

@@ -17,7 +17,7 @@ constexpr double kExtreme24h_mm = 200;
 constexpr double kThunder10min_mm = 15;
 constexpr double kEased1h_mm = 10;
 constexpr auto kEasedFor = minutes{30};
-constexpr auto kLeastBetweenUpdates = minutes{10};
+constexpr auto kLeastBetweenUpdates = minutes{30};
 
 std::vector<LonLat> ring_around(LonLat centre, double radius_m) {
   std::vector<LonLat> ring;

@@ -96,11 +96,7 @@ bool CityStream::next_description() {
   }
   if (reporter_ > reporters_.size()) return false;
   ++reporter_;
-  head(Feed::Parking, start_, 1, Keep::Retained);
-  topic_.raw("raw/alldesc");
-  write_parking_descriptions(payload_, plan_, start_);
-  message_.topic.assign(topic_.view());
-  message_.payload.assign(payload_.view());
+  describe_parking();
   return true;
 }
 
@@ -210,8 +206,20 @@ void CityStream::describe_asset(Feed feed, std::size_t index) {
   message_.payload.assign(payload_.view());
 }
 
+void CityStream::describe_parking() {
+  head(Feed::Parking, start_, 1, Keep::Retained);
+  topic_.raw("raw/alldesc");
+  write_parking_descriptions(payload_, plan_, start_);
+  message_.topic.assign(topic_.view());
+  message_.payload.assign(payload_.view());
+}
+
 std::vector<Message> CityStream::descriptions(Feed feed) {
   std::vector<Message> all;
+  if (feed == Feed::Parking) {
+    describe_parking();
+    return {message_};
+  }
   const auto known = std::find(kReportingFeeds.begin(), kReportingFeeds.end(), feed);
   if (known != kReportingFeeds.end()) {
     for (std::size_t i = 0; i < asset_count(plan_, feed); ++i) {

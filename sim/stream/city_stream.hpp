@@ -65,6 +65,7 @@ class CityStream {
   void next_running();
   bool report(Feed feed, std::size_t index, TimePoint stamp);
   void describe_asset(Feed feed, std::size_t index);
+  void describe_parking();
   void bulk(Feed feed, TimePoint t);
   void case_change(const HotlineCase& c, std::uint8_t change, TimePoint at);
   void warning(const Warning& w, TimePoint at);
