@@ -1,4 +1,4 @@
-#include "widgets/ui/city_clock.hpp"
+#include "widgets/ui/zone_clock.hpp"
 
 #include <date/tz.h>
 
@@ -18,7 +18,7 @@ std::string printed(const char* format, Numbers... numbers) {
 
 }  // namespace
 
-CityClock::CityClock(const std::string& zone) {
+ZoneClock::ZoneClock(const std::string& zone) {
   try {
     zone_ = date::locate_zone(zone);
   } catch (const std::exception&) {  // unknown zone, or no zone database on this machine
@@ -26,7 +26,7 @@ CityClock::CityClock(const std::string& zone) {
   }
 }
 
-LocalTime CityClock::at(TimePoint instant) const {
+LocalTime ZoneClock::at(TimePoint instant) const {
   auto local = instant.time_since_epoch();
   if (zone_ != nullptr)
     local += static_cast<const date::time_zone*>(zone_)->get_info(date::sys_time<Milliseconds>{local}).offset;

@@ -17,9 +17,9 @@ struct LocalTime {
   unsigned hour = 0, minute = 0, second = 0;
 };
 
-class CityClock {
+class ZoneClock {
  public:
-  explicit CityClock(const std::string& zone);
+  explicit ZoneClock(const std::string& zone);
   LocalTime at(TimePoint instant) const;
   const std::string& zone_label() const { return label_; }  // empty when the city's own zone is used
 
