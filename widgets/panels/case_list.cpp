@@ -46,7 +46,7 @@ void draw_row(Pen& pen, Rect r, const CaseRow& row) {
   const Rect first = top_of(r, upper), second = top_of(without_top(r, upper), pen.line_height(Role::Small));
   const float clock_width = pen.width(row.clock, Role::Small) + pen.px(1);
   const float symbol_room = row.overdue ? pen.px(24) : 0;
-  if (row.overdue) pen.symbol(r.x + pen.px(8), first.centre_y(), pen.px(17), Symbol::Attention);
+  if (row.overdue) pen.symbol(r.x + pen.px(9), first.centre_y(), pen.px(17), Symbol::Attention);
   pen.text(
       without_right(without_left(first, symbol_room), clock_width + pen.px(12)), row.category,
       {Role::Body, row.overdue ? theme.ink : theme.ink_soft, Weight::Regular, Align::Left, Fit::MayShorten});

@@ -63,7 +63,7 @@ void draw_cell(Pen& pen, Rect r, const FeedCell& cell, const Texts& texts) {
   const Rect facts = top_of(without_top(r, name.h), pen.line_height(Role::Small));
   const Rect trouble = top_of(without_top(r, name.h + facts.h), pen.line_height(Role::Small));
   const float room = pen.px(24);
-  pen.symbol(name.x + pen.px(8), name.centre_y(), pen.px(17), cell.symbol);
+  pen.symbol(name.x + pen.px(9), name.centre_y(), pen.px(17), cell.symbol);
   pen.text(without_left(name, room), cell.name,
            {Role::Body,
             is_bad     ? theme.ink

@@ -27,7 +27,7 @@ void draw_simulated_mark(Pen& pen, Rect r) {
 
 }  // namespace
 
-HeaderContent header_content(const CityView& view, const Geography& geography, const CityClock& clock,
+HeaderContent header_content(const CityView& view, const Geography& geography, const ZoneClock& clock,
                              const Texts& texts, std::string_view scene) {
   HeaderContent content;
   content.city = texts.pick(geography.city);

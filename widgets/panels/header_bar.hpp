@@ -4,7 +4,7 @@
 
 #include "center/state/city_view.hpp"
 #include "center/state/geography.hpp"
-#include "widgets/ui/city_clock.hpp"
+#include "widgets/ui/zone_clock.hpp"
 #include "widgets/ui/pen.hpp"
 #include "widgets/ui/texts.hpp"
 
@@ -23,7 +23,7 @@ struct HeaderContent {
 };
 
 // scene: its English name, which is in the catalogue.
-HeaderContent header_content(const CityView& view, const Geography& geography, const CityClock& clock,
+HeaderContent header_content(const CityView& view, const Geography& geography, const ZoneClock& clock,
                              const Texts& texts, std::string_view scene);
 void draw_header_bar(Pen& pen, Rect r, const HeaderContent& content);
 

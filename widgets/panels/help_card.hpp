@@ -1,4 +1,6 @@
 // The keys and what the signs mean, over the wall, until a key is pressed.
+//
+// Takes the room below the header: the SIMULATED mark and the clock stay as bright as they were.
 #pragma once
 #include "widgets/ui/pen.hpp"
 #include "widgets/ui/texts.hpp"

@@ -20,7 +20,7 @@ HospitalRow row_of(const CityView& view, const AssetChunk& chunk, AssetRef ref, 
   TimePoint newest{};
   for (std::uint32_t i = chunk.first[ref.slot]; i < chunk.first[ref.slot + 1]; ++i) {
     const ValueNow& value = chunk.values[i];
-    newest = std::max(newest, value.event_time);
+    newest = std::max(newest, valid_at(value));
     if (freshness(view, chunk.feed, value) == Freshness::Fresh) row.stale = false;
     if (value.quality == Quality::Missing || value.quality == Quality::Bad) continue;
     const std::string& quantity = (*view.quantities)[value.quantity].name;
@@ -28,7 +28,9 @@ HospitalRow row_of(const CityView& view, const AssetChunk& chunk, AssetRef ref, 
     for (std::size_t k = 0; k < kCounts.size(); ++k)
       if (quantity == kCounts[k]) row.waiting[k] = value.value;
   }
-  row.age = newest == TimePoint{} ? std::string{kMissing} : age_text(view.now - newest, texts);
+  row.age = newest == TimePoint{}
+                ? std::string{kMissing}
+                : age_text(std::max(Milliseconds{0}, Milliseconds{view.now - newest}), texts);
   return row;
 }
 
@@ -73,7 +75,7 @@ void draw_row(Pen& pen, Rect r, const HospitalRow& row) {
   const Theme& theme = pen.theme();
   const Columns c = columns_of(pen, r);
   if (row.stale) pen.hatch(inset(r, 0, pen.px(2)), faded(theme.stale, 0.16F));
-  pen.symbol(c.mark.x + pen.px(8), r.centre_y(), pen.px(17),
+  pen.symbol(c.mark.x + pen.px(9), r.centre_y(), pen.px(17),
              row.stale  ? Symbol::Stale
              : row.full ? Symbol::Serious
                         : Symbol::None);
@@ -121,8 +123,12 @@ void draw_hospital_board(Pen& pen, Rect r, const HospitalContent& content, const
   const std::string aside = content.full > 0
                                 ? filled(texts.tr("{0} full of {1}"), {count_text(content.full), all})
                                 : filled(texts.tr("{0} hospitals"), {all});
+  const std::size_t shown = std::min(content.rows.size(), hospital_rows_in(pen, r));
+  const std::string note =
+      shown < content.rows.size() ? filled(texts.tr("worst {0}"), {std::to_string(shown)}) : std::string{};
   const Rect room = draw_panel(pen, r,
                                {.title = texts.tr("Emergency departments"),
+                                .note = note,
                                 .aside = aside,
                                 .aside_symbol = content.full > 0 ? Symbol::Serious : Symbol::None});
   if (content.rows.empty()) return draw_nothing(pen, room, texts.tr("No hospital has reported"));

@@ -25,10 +25,12 @@ CardLine line_of(const CityView& view, FeedIndex feed, const ValueNow& now, cons
   const QuantityInfo& info = (*view.quantities)[now.quantity];
   CardLine line{.label = std::string{texts.pick(info.label)},
                 .value = std::string{kMissing},
-                .aside = age_text(view.now - now.event_time, texts)};
+                .aside = age_text(age(view, now), texts)};
   if (line.label.empty()) line.label = info.name;
   if (now.quality != Quality::Missing) {
-    line.value = number_text(now.value, info.decimals);
+    const bool is_flag = info.unit == "1" && info.decimals == 0 && info.low == 0 && info.high == 1;
+    line.value = is_flag ? std::string{now.value > 0 ? texts.tr("yes") : texts.tr("no")}
+                         : number_text(now.value, info.decimals);
     line.unit = unit_text(info.unit);
   }
   line.stale = freshness(view, feed, now) != Freshness::Fresh;
@@ -80,7 +82,7 @@ void draw_line(Pen& pen, Rect r, const CardLine& line) {
 
 }  // namespace
 
-std::optional<CardContent> asset_card(const CityView& view, AssetRef asset, const CityClock& clock,
+std::optional<CardContent> asset_card(const CityView& view, AssetRef asset, const ZoneClock& clock,
                                       const Texts& texts) {
   if (asset.chunk >= view.assets.size()) return std::nullopt;
   const AssetChunk& chunk = view.assets[asset.chunk];
@@ -108,7 +110,7 @@ std::optional<CardContent> asset_card(const CityView& view, AssetRef asset, cons
   return card;
 }
 
-CardContent case_card(const CityView& view, const CaseNow& c, const CityClock& clock, const Texts& texts) {
+CardContent case_card(const CityView& view, const CaseNow& c, const ZoneClock& clock, const Texts& texts) {
   const CaseFact& fact = c.fact;
   CardContent card{.title = std::string{texts.word(fact.category)},
                    .subtitle = joined({texts.word(fact.district), fact.address})};

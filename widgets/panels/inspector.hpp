@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "center/state/city_view.hpp"
-#include "widgets/ui/city_clock.hpp"
+#include "widgets/ui/zone_clock.hpp"
 #include "widgets/ui/pen.hpp"
 #include "widgets/ui/texts.hpp"
 
@@ -29,9 +29,9 @@ struct CardContent {
 };
 
 // Empty when the view has no such asset (any more).
-std::optional<CardContent> asset_card(const CityView& view, AssetRef asset, const CityClock& clock,
+std::optional<CardContent> asset_card(const CityView& view, AssetRef asset, const ZoneClock& clock,
                                       const Texts& texts);
-CardContent case_card(const CityView& view, const CaseNow& c, const CityClock& clock, const Texts& texts);
+CardContent case_card(const CityView& view, const CaseNow& c, const ZoneClock& clock, const Texts& texts);
 
 float card_height(const Pen& pen, const CardContent& content);
 // At the top right of `bounds`; lines that do not fit are counted at the end.

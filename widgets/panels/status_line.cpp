@@ -75,7 +75,7 @@ void draw_status_line(Pen& pen, Rect r, const StatusContent& content, const Text
     const float w = pen.width(item.text, Role::Small) + pen.px(1);
     const bool is_first = &item == &content.items.front();
     if (symbol_room + w > rest.w && !is_first) return;
-    pen.symbol(rest.x + pen.px(8), rest.centre_y(), pen.px(16), item.symbol);
+    pen.symbol(rest.x + pen.px(9), rest.centre_y(), pen.px(16), item.symbol);
     const bool is_grave = item.symbol == Symbol::Serious || item.symbol == Symbol::Attention;
     pen.text(
         left_of(without_left(rest, symbol_room), w), item.text,

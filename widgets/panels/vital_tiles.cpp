@@ -14,7 +14,7 @@ void draw_tile(Pen& pen, Rect r, const VitalTile& tile, TimePoint from, TimePoin
   const float label_height = pen.line_height(Role::Small);
   const Rect label = top_of(r, label_height);
   const float symbol_room = tile.abnormal ? pen.px(24) : 0;
-  if (tile.abnormal) pen.symbol(label.x + pen.px(8), label.centre_y(), pen.px(17), Symbol::Attention);
+  if (tile.abnormal) pen.symbol(label.x + pen.px(9), label.centre_y(), pen.px(17), Symbol::Attention);
   pen.text(
       without_left(label, symbol_room), tile.label,
       {Role::Small, tile.abnormal ? theme.ink : theme.ink_soft, Weight::Regular, Align::Left, Fit::Whole});

@@ -185,8 +185,8 @@ void Pen::symbol(float cx, float cy, float size, Symbol symbol) {
       list_->AddCircle({cx, cy}, std::max(2.0F, size * 0.28F), c, 0, std::max(1.0F, size * 0.1F));
       return;
     case Symbol::Attention:
-      list_->AddTriangleFilled({cx, cy - half}, {cx + half * 1.1F, cy + half * 0.86F},
-                               {cx - half * 1.1F, cy + half * 0.86F}, c);
+      list_->AddTriangleFilled({cx, cy - half}, {cx + half * 1.06F, cy + half * 0.86F},
+                               {cx - half * 1.06F, cy + half * 0.86F}, c);
       stroke(cy + size * 0.12F);
       return;
     case Symbol::Serious:
@@ -195,9 +195,8 @@ void Pen::symbol(float cx, float cy, float size, Symbol symbol) {
       return;
     case Symbol::Stale: {
       const Rect box{cx - half * 0.9F, cy - half * 0.9F, size * 0.9F, size * 0.9F};
-      diagonals(box, faded(colour, 0.7F), std::max(3.0F, size * 0.25F), std::max(1.0F, size * 0.06F));
       outline(box, colour, std::max(1.0F, size * 0.08F));
-      const float font_px = size * 1.05F;
+      const float font_px = size * 1.12F;
       const ImVec2 extent = look_->bold->CalcTextSizeA(font_px, 1e9F, 0, "?");
       list_->AddText(look_->bold, font_px, {cx - extent.x / 2, cy - font_px * kMiddle}, packed(theme().ink),
                      "?");

@@ -2,7 +2,7 @@
 
 namespace city {
 
-OverviewContent overview_content(const CityView& view, const Geography& geography, const CityClock& clock,
+OverviewContent overview_content(const CityView& view, const Geography& geography, const ZoneClock& clock,
                                  const Texts& texts, std::string_view scene, const Pen& pen,
                                  const OverviewLayout& layout) {
   return {.header = header_content(view, geography, clock, texts, scene),

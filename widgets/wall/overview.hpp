@@ -28,7 +28,7 @@ struct OverviewContent {
 };
 
 // scene: English, in the catalogue. The pen only measures.
-OverviewContent overview_content(const CityView& view, const Geography& geography, const CityClock& clock,
+OverviewContent overview_content(const CityView& view, const Geography& geography, const ZoneClock& clock,
                                  const Texts& texts, std::string_view scene, const Pen& pen,
                                  const OverviewLayout& layout);
 void draw_overview(Pen& pen, const OverviewLayout& layout, const OverviewContent& content,

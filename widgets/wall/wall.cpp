@@ -54,7 +54,7 @@ constexpr ImGuiWindowFlags kBareWindow = ImGuiWindowFlags_NoDecoration | ImGuiWi
 
 struct Wall::Impl {
   GeographyPtr geography{};
-  CityClock clock{"UTC"};
+  ZoneClock clock{"UTC"};
   Texts chinese{};
   Texts english{};
   Language language = Language::Chinese;
@@ -153,7 +153,7 @@ Wall& Wall::operator=(Wall&&) noexcept = default;
 std::variant<Wall, WallError> Wall::create(GeographyPtr geography, const WallOptions& options) {
   auto impl = std::make_unique<Impl>();
   impl->geography = geography ? std::move(geography) : std::make_shared<const Geography>();
-  impl->clock = CityClock{impl->geography->zone};
+  impl->clock = ZoneClock{impl->geography->zone};
   impl->language = options.language;
   impl->profile = options.profile;
   impl->scene = options.scene;
@@ -226,7 +226,7 @@ void Wall::build(const CityView& view, SizePx size, double since_last_frame_s, A
   if (audit != nullptr) audit->panels.push_back(at);
   self.map_input = draw_map(view, self.map, *self.renderer, style, {at.x, at.y}, {at.w, at.h});
   self.draw_inspector(pen, view);
-  if (self.help) draw_help(pen, self.layout.screen, self.texts());
+  if (self.help) draw_help(pen, without_top(self.layout.screen, self.layout.header.bottom()), self.texts());
   ImGui::End();
   ImGui::PopStyleVar(2);
   ImGui::Render();

@@ -14,7 +14,7 @@ using namespace support;
 
 Audit drawn(Headless& ui, SizePx size, const CityView& view, Language language) {
   const GeographyPtr geography = demo_geography();
-  const CityClock clock{geography->zone};
+  const ZoneClock clock{geography->zone};
   const Texts texts = texts_in(language);
   const OverviewLayout layout = overview_layout(size, ui.look().type);
   return ui.frames(3, [&](Pen& pen) {

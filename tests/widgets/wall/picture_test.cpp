@@ -56,6 +56,41 @@ TEST_F(WallPicture, IsDrawnAtBothSizesInBothLanguages) {
   }
 }
 
+TEST_F(WallPicture, OpensACardForTheChosenAssetAndHelpOnAKey) {
+  auto made = Darkroom::create(demo_geography(), options());
+  if (const auto* error = std::get_if<WallError>(&made)) GTEST_SKIP() << error->what;
+  auto& room = std::get<Darkroom>(made);
+  const CityViewPtr view = stormy_city();
+  const SizePx size{1920, 1080};
+  const Picture before = std::get<Picture>(room.take(*view, size, Language::Chinese));
+  room.wall().select(AssetRef{static_cast<std::uint32_t>(view->assets.size() - 1), 2});
+  const Picture card = std::get<Picture>(room.take(*view, size, Language::Chinese));
+  keep(card, "card-zh");
+  EXPECT_NE(before.rgba, card.rgba);
+  const InputEvent question{.kind = InputEvent::Kind::Character, .character = U'?'};
+  room.wall().input({&question, 1});
+  const Picture help = std::get<Picture>(room.take(*view, size, Language::English));
+  keep(help, "help-en");
+  EXPECT_NE(card.rgba, help.rgba);
+  const InputEvent escape{.kind = InputEvent::Kind::KeyDown, .key = Key::Escape};
+  for (int i = 0; i < 2; ++i) room.wall().input({&escape, 1});
+  EXPECT_EQ(std::get<Picture>(room.take(*view, size, Language::Chinese)).rgba, before.rgba);
+}
+
+TEST_F(WallPicture, TurnsKeysIntoWishesAndLanguage) {
+  auto made = Darkroom::create(demo_geography(), options());
+  if (const auto* error = std::get_if<WallError>(&made)) GTEST_SKIP() << error->what;
+  Wall& wall = std::get<Darkroom>(made).wall();
+  const auto pressed = [&](const InputEvent& event) { return wall.input({&event, 1}); };
+  EXPECT_TRUE(pressed({.kind = InputEvent::Kind::KeyDown, .key = Key::Quit}).quit);
+  EXPECT_TRUE(pressed({.kind = InputEvent::Kind::KeyDown, .key = Key::F11}).toggle_fullscreen);
+  EXPECT_FALSE(pressed({.kind = InputEvent::Kind::KeyDown, .key = Key::Escape}).quit);
+  pressed({.kind = InputEvent::Kind::Character, .character = U'L'});
+  EXPECT_EQ(wall.language(), Language::English);
+  pressed({.kind = InputEvent::Kind::Character, .character = U'l'});
+  EXPECT_EQ(wall.language(), Language::Chinese);
+}
+
 TEST_F(WallPicture, WearsTheMarkWhenAnyOfItIsSimulated) {
   auto room = Darkroom::create(demo_geography(), options());
   if (const auto* error = std::get_if<WallError>(&room)) GTEST_SKIP() << error->what;
