@@ -68,6 +68,13 @@ fs::path find_assets(const std::string& flag) {
   return CITYGLASS_SOURCE_ASSETS;
 }
 
+// Catalogues are compiled: installed with the assets, or in the build tree.
+fs::path find_locale(const fs::path& assets) {
+  std::error_code failed;
+  const fs::path installed = assets / "locale" / "zh_TW" / "LC_MESSAGES";
+  return fs::is_directory(installed, failed) ? assets / "locale" : fs::path{CITYGLASS_BUILD_LOCALE};
+}
+
 std::string host_name() {
   char name[256] = {};
   return gethostname(name, sizeof name - 1) == 0 ? name : "host";
@@ -185,6 +192,7 @@ std::variant<CommandLine, Exit> parse_command_line(int argc, const char* const* 
 
   CommandLine line;
   line.assets = find_assets(flags.assets);
+  line.locale = find_locale(line.assets);
   auto merged = merge(flags, line.assets);
   if (auto* exit = std::get_if<Exit>(&merged)) return *exit;
   line.config = std::get<Config>(std::move(merged));

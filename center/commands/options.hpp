@@ -36,6 +36,7 @@ struct SnapshotCommand {
 struct CommandLine {
   Config config{};
   std::filesystem::path assets{};
+  std::filesystem::path locale{};  // compiled catalogues
   std::variant<RecordCommand, WallCommand, SnapshotCommand> command{};
 };
 
