@@ -1,9 +1,11 @@
 #include "widgets/map/asset_points.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 
 #include "widgets/map/mark_shapes.hpp"
+#include "widgets/map/thinning.hpp"
 
 namespace city {
 namespace {
@@ -12,6 +14,11 @@ using namespace std::chrono_literals;
 
 bool contains(const Bounds& bounds, World at) {
   return at.x >= bounds.min.x && at.x <= bounds.max.x && at.y >= bounds.min.y && at.y <= bounds.max.y;
+}
+
+bool same_names(const std::vector<QuantityInfo>& a, const std::vector<QuantityInfo>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const QuantityInfo& x, const QuantityInfo& y) { return x.name == y.name; });
 }
 
 }  // namespace
@@ -80,15 +87,15 @@ bool AssetPoints::judge(const CityView& view, const AssetChunk& chunk, std::size
 }
 
 void AssetPoints::list_top() {
-  top_.clear();
+  std::array<std::vector<PointVertex>, kMarkLooks> by_look;
   for (std::size_t index = 0; index < chunks_.size(); ++index) {
     if (chunks_[index].top == 0) continue;
-    const auto first = vertices_.begin() + static_cast<std::ptrdiff_t>(index * kAssetsPerChunk);
-    std::copy_if(first, first + kAssetsPerChunk, std::back_inserter(top_),
-                 [](const PointVertex& v) { return v.pass == static_cast<std::uint8_t>(PointPass::Top); });
+    for (std::size_t slot = index * kAssetsPerChunk; slot < (index + 1) * kAssetsPerChunk; ++slot)
+      if (vertices_[slot].pass == static_cast<std::uint8_t>(PointPass::Top))
+        by_look[vertices_[slot].look].push_back(vertices_[slot]);
   }
-  std::stable_sort(top_.begin(), top_.end(),
-                   [](const PointVertex& a, const PointVertex& b) { return a.look < b.look; });
+  top_.clear();
+  for (const std::vector<PointVertex>& alike : by_look) top_.insert(top_.end(), alike.begin(), alike.end());
   ++top_revision_;
 }
 
@@ -114,17 +121,36 @@ void AssetPoints::survey() {
   crowding_ = points > 0 ? squares / points / (width * height / (kSide * kSide)) : 0;
 }
 
+// Levels for a crowd; says whether they are new. New assets are shown at once, without one, until then.
+bool AssetPoints::thin(TimePoint now) {
+  if (located_ < kThinFrom || thinned_places_ == places_revision_) return false;
+  const bool is_other_crowd =
+      located_ > thinned_count_ + thinned_count_ / 20 || located_ + located_ / 20 < thinned_count_;
+  if (!is_other_crowd && now < thinned_at_ + 1s && now >= thinned_at_) return false;
+  thinned_places_ = places_revision_;
+  thinned_count_ = located_;
+  thinned_at_ = now;
+  std::vector<World> places;
+  std::vector<std::size_t> slots;
+  for (std::size_t i = 0; i < vertices_.size(); ++i) {
+    if (vertices_[i].pass == static_cast<std::uint8_t>(PointPass::Hidden)) continue;
+    places.push_back(
+        {origin_.x + static_cast<double>(vertices_[i].x), origin_.y + static_cast<double>(vertices_[i].y)});
+    slots.push_back(i);
+  }
+  const std::vector<std::uint8_t> levels = detail_levels(places);
+  for (std::size_t i = 0; i < slots.size(); ++i) vertices_[slots[i]].detail = levels[i];
+  return true;
+}
+
 std::vector<ChunkRange> AssetPoints::update(const CityView& view) {
   changed_.clear();
   const bool is_next_second = view.now >= seen_now_ + 1s || view.now < seen_now_;
-  if (view.revision == seen_revision_ && !is_next_second && view.assets.size() == chunks_.size()) return {};
-  seen_revision_ = view.revision;
   if (is_next_second) seen_now_ = view.now;
-  const bool has_new_rules = quantities_ != view.quantities;
-  if (has_new_rules) {
-    quantities_ = view.quantities;
-    rules_ = StateRules{*quantities_};
-  }
+  const bool has_new_rules =
+      !quantities_ || (quantities_ != view.quantities && !same_names(*quantities_, *view.quantities));
+  if (has_new_rules) rules_ = StateRules{*view.quantities};
+  quantities_ = view.quantities;
   const bool has_other_size = chunks_.size() != view.assets.size();
   chunks_.resize(view.assets.size());
   vertices_.resize(view.assets.size() * kAssetsPerChunk);
@@ -156,6 +182,7 @@ std::vector<ChunkRange> AssetPoints::update(const CityView& view) {
   }
   if (has_new_top) list_top();
 
+  if (changed_.empty() && !has_other_size && thinned_places_ == places_revision_) return {};
   located_ = in_city_ = unlocated_ = abnormal_ = 0;
   for (const ChunkState& state : chunks_) {
     located_ += state.located;
@@ -163,6 +190,7 @@ std::vector<ChunkRange> AssetPoints::update(const CityView& view) {
     unlocated_ += state.unlocated;
     abnormal_ += state.abnormal;
   }
+  if (thin(view.now)) return {{0, chunks_.size()}};
   std::vector<ChunkRange> ranges;
   for (const std::uint32_t index : changed_) {
     if (!ranges.empty() && ranges.back().first + ranges.back().count == index)

@@ -2,7 +2,8 @@
 //
 // One vertex per asset, chunk after chunk, kAssetsPerChunk each, so that a changed chunk is one range to upload. A chunk is
 // looked at again when its revision moved, or when age alone changes a look, the latter once a second at most. What must
-// stay visible in a crowd (abnormal assets, landmarks) is listed once more, lowest first, to be drawn on top.
+// stay visible in a crowd (abnormal assets, landmarks) is listed once more, lowest first, to be drawn on top. From
+// kThinFrom points on the others carry detail levels, renewed once a second at most while places change.
 // Assets that stretch along a line have no point here (road_lines.hpp).
 // Threads: one.
 #pragma once
@@ -31,8 +32,7 @@ static_assert(sizeof(PointVertex) == 12);
 
 enum class PointPass : std::uint8_t { Hidden, Crowd, Top };
 
-// Detail level d: points of one kind keep 2^(kDetailBase - d) World units apart.
-inline constexpr int kDetailBase = 12;
+inline constexpr std::size_t kThinFrom = 20'000;
 
 struct ChunkRange {
   std::size_t first = 0;
@@ -74,6 +74,7 @@ class AssetPoints {
   bool judge(const CityView&, const AssetChunk&, std::size_t index);
   void list_top();
   void survey();
+  bool thin(TimePoint now);
 
   World origin_;
   Bounds city_;
@@ -83,10 +84,12 @@ class AssetPoints {
   std::vector<PointVertex> vertices_{};
   std::vector<PointVertex> top_{};
   std::vector<std::uint32_t> changed_{};
-  std::uint64_t seen_revision_ = 0;
   TimePoint seen_now_{};
   std::uint64_t top_revision_ = 0, places_revision_ = 0;
   double crowding_ = 0;
+  std::uint64_t thinned_places_ = 0;
+  std::size_t thinned_count_ = 0;
+  TimePoint thinned_at_{};
   std::bitset<16> kinds_{};
   std::size_t located_ = 0, in_city_ = 0, unlocated_ = 0, abnormal_ = 0;
 };

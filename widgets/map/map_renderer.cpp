@@ -4,10 +4,13 @@
 #include <cmath>
 #include <utility>
 
+#include "widgets/map/thinning.hpp"
+
 namespace city {
 namespace {
 
 constexpr double kReferenceMetresPerPixel = 31;  // a city of 28 km on 900 lines
+constexpr double kCellOfCrowd = 0.7;             // of a dot's width
 constexpr float kFillOfCrowd = 0.72F;            // of the mean distance between neighbours
 
 // How marks grow: gently with the zoom; in a crowd no larger than the room between neighbours.
@@ -141,6 +144,10 @@ PaintJob MapRenderer::Impl::job(const MapPanel& panel, const MapStyle& style, co
                .unit = unit};
   const double metres_px = metres_per_pixel(camera);
   job.sizes = mark_sizes(job.frame, metres_px, camera.pixels_per_world, points, basemap.area);
+  // Dots that would lie on one another are left out; shapes, which one looks at singly, never are.
+  if (job.sizes.crowd < kDotsBelow_px)
+    job.sizes.detail =
+        level_of_cell(kCellOfCrowd * static_cast<double>(job.sizes.crowd) / camera.pixels_per_world);
   job.ink = job.top_ink = mark_ink(style, job.sizes.crowd, unit);
   for (const MarkLook look :
        {MarkLook::Normal, MarkLook::Notice}) {  // landmarks stand out of the crowd, without hue

@@ -22,11 +22,14 @@ struct PaintFrame {
   float unit = 1;  // pixels per 1080th of the wall's height
 };
 
+inline constexpr float kDotsBelow_px =
+    5;  // a crowd of smaller marks is drawn as dots: shapes could not be told
+
 struct MarkSizes {           // pixels across, before the factor of the kind
   float base = 8;            // an uncrowded ordinary asset
   float crowd = 8;           // at most this for ordinary assets, so that a crowd stays a texture
   float least_abnormal = 9;  // at least this for what must be seen
-  int detail = 99;           // points of a higher detail are left out
+  int detail = 255;          // points of a higher level are left out
 };
 
 // How the looks are drawn, one entry per MarkLook.

@@ -31,7 +31,7 @@ void main() {
   colour = colours[what.y];
   form = vec3(kind.x, look.y, look.z);
   gl_PointSize = size * 1.25;
-  bool is_shown = what.z == pass && what.w <= detail;
+  bool is_shown = what.z == pass && (pass == 2u || what.w <= detail);
   gl_Position = is_shown ? vec4((at - centre) * scale, 0.0, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 })";
 
@@ -99,7 +99,7 @@ PointProgram::~PointProgram() { glDeleteTextures(1, &atlas_); }
 
 void PointProgram::use(const PaintFrame& frame, const MarkSizes& sizes, const MarkInk& ink,
                        PointPass pass) const {
-  const bool is_tiny = pass == PointPass::Crowd && sizes.crowd < 5;
+  const bool is_tiny = pass == PointPass::Crowd && sizes.crowd < kDotsBelow_px;
   const GlProgram& program = is_tiny ? dots_ : shapes_;
   program.use();
   glUniform2f(program.at("centre"), frame.centre_x, frame.centre_y);
@@ -119,7 +119,7 @@ void PointProgram::use(const PaintFrame& frame, const MarkSizes& sizes, const Ma
   glUniform1i(program.at("atlas"), 0);
   glUniform4fv(program.at("rims"), 2, ink.rims.front().data());
   glUniform1f(program.at("tiles"), static_cast<float>(kMarkShapes));
-  glUniform1f(program.at("stroke"), std::max(1.0F, 1.25F * frame.unit));
+  glUniform1f(program.at("stroke"), std::max(1.0F, 1.7F * frame.unit));
 }
 
 PointPainter::PointPainter() {

@@ -1,0 +1,198 @@
+// The map as pixels, drawn without a screen: a few places whose colour is known, not bytes.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdlib>
+
+#include "tests/widgets/map/city_builder.hpp"
+#include "tests/widgets/map/map_stage.hpp"
+
+namespace city::test {
+namespace {
+
+class MapPicture : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::string why;
+    stage = MapStage::create({800, 700}, why);
+    if (!stage) GTEST_SKIP() << "no headless OpenGL here: " << why;
+    ASSERT_TRUE(stage->geography());
+    ASSERT_EQ(stage->renderer().trouble(), "");
+    stage->style.look.type = type_scale({1920, 1080});  // lines and marks as on a wall
+    stage->panel.layers.legend = stage->panel.layers.names = false;
+  }
+  Screen screen_of(LonLat at) const {
+    return screen_from_world(stage->panel.camera, stage->viewport(), world_from_geo(at));
+  }
+
+  std::unique_ptr<MapStage> stage;
+};
+
+Colour pixel(const Picture& picture, Screen at) {
+  const std::uint8_t* p = picture.pixel(static_cast<int>(at.x), static_cast<int>(at.y));
+  return {p[0], p[1], p[2]};
+}
+
+bool is_near(Colour a, Colour b, int tolerance = 12) {
+  return std::abs(a.r - b.r) <= tolerance && std::abs(a.g - b.g) <= tolerance &&
+         std::abs(a.b - b.b) <= tolerance;
+}
+
+// Whether a colour is found within some pixels of a place.
+bool is_around(const Picture& picture, Screen at, Colour colour, int reach, int tolerance = 12) {
+  for (int y = -reach; y <= reach; ++y)
+    for (int x = -reach; x <= reach; ++x) {
+      const Screen here{at.x + static_cast<float>(x), at.y + static_cast<float>(y)};
+      const bool is_within = here.x >= 0 && here.y >= 0 && here.x < static_cast<float>(picture.size.width) &&
+                             here.y < static_cast<float>(picture.size.height);
+      if (is_within && is_near(pixel(picture, here), colour, tolerance)) return true;
+    }
+  return false;
+}
+
+const LonLat kStation{121.5400, 25.0300};
+const LonLat kMountain{121.5600, 25.1700};
+
+TEST_F(MapPicture, OfAnEmptyCityShowsLandAndWhatLiesOutside) {
+  CityBuilder city;
+  const Picture picture = stage->picture(city.view());
+  EXPECT_TRUE(is_near(pixel(picture, {5, 5}), stage->style.colours.outside, 2));
+  for (const Area& district : stage->geography()->districts) {
+    Colour at = pixel(picture, screen_of(district.label_at));
+    EXPECT_TRUE(is_near(at, stage->style.colours.land, 34)) << district.name.en;
+    EXPECT_FALSE(is_near(at, stage->style.colours.outside, 4)) << district.name.en;
+  }
+  const LonLat on_the_edge = stage->geography()->districts.back().rings[0][0];
+  EXPECT_TRUE(is_around(picture, screen_of(on_the_edge), stage->style.colours.city_line, 4) ||
+              is_around(picture, screen_of(on_the_edge), stage->style.colours.district_line, 4));
+}
+
+TEST_F(MapPicture, ShowsTheStateOfAnAssetByItsColour) {
+  struct Case {
+    double speed_kmh;
+    Colour colour;
+  };
+  const Theme theme;
+  // Each is another city that looks as new as the one before: the map must not take it for the same.
+  for (const Case& c : {Case{50, stage->style.colours.normal}, {12, theme.attention}, {3, theme.serious}}) {
+    CityBuilder city;
+    city.asset(city.feed("f", 60s), {.id = "1", .kind = "car_park", .place = kStation},
+               {{"speed_kmh", c.speed_kmh}});
+    const Picture picture = stage->picture(city.view());
+    EXPECT_TRUE(is_near(pixel(picture, screen_of(kStation)), c.colour, 32)) << c.speed_kmh;
+  }
+}
+
+TEST_F(MapPicture, ShowsAStaleAssetHollow) {
+  CityBuilder city;
+  city.asset(city.feed("f", 60s), {.id = "1", .kind = "car_park", .place = kStation}, {{"speed_kmh", 3, 1h}});
+  const CityView view = city.view();
+  stage->frame(view);
+  fly_to(stage->panel, kStation, 1000, stage->extent);
+  stage->frame(view, 2);
+  const Picture picture = stage->picture(view);
+  EXPECT_FALSE(is_near(pixel(picture, screen_of(kStation)), stage->style.look.theme.stale, 30))
+      << "empty inside";
+  EXPECT_TRUE(is_around(picture, screen_of(kStation), stage->style.look.theme.stale, 14, 45)) << "outlined";
+}
+
+TEST_F(MapPicture, ShowsRoadsCasesAndWarnings) {
+  CityBuilder city;
+  city.asset(city.feed("f", 60s),
+             {.id = "r",
+              .kind = "road_section",
+              .place = LonLat{121.52, 25.05},
+              .line = {{121.51, 25.05}, {121.55, 25.05}}},
+             {{"speed_kmh", 5}});
+  city.open_case(kStation, kNoon - 1h);
+  city.alert({{121.55, 25.16}, {121.57, 25.16}, {121.57, 25.18}, {121.55, 25.18}});
+  const Picture picture = stage->picture(city.view());
+  EXPECT_TRUE(is_around(picture, screen_of({.lon_deg = 121.53, .lat_deg = 25.05}),
+                        stage->style.look.theme.serious, 4));
+  EXPECT_TRUE(is_around(picture, screen_of(kStation), stage->style.look.theme.attention, 4));
+  EXPECT_TRUE(
+      is_around(picture, screen_of({.lon_deg = 121.55, .lat_deg = 25.17}), stage->style.colours.alert, 3));
+}
+
+TEST_F(MapPicture, KeepsToItsPanelAndLeavesTheRestAlone) {
+  stage->position = {200, 100};
+  stage->extent = {400, 500};
+  CityBuilder city;
+  const Picture picture = stage->picture(strewn_city(5000, city));
+  EXPECT_TRUE(is_near(pixel(picture, {100, 350}), {0, 0, 0}, 1));
+  EXPECT_TRUE(is_near(pixel(picture, {700, 350}), {0, 0, 0}, 1));
+  EXPECT_TRUE(is_near(pixel(picture, {400, 90}), {0, 0, 0}, 1));
+  EXPECT_TRUE(is_near(pixel(picture, {400, 610}), {0, 0, 0}, 1));
+  EXPECT_TRUE(is_near(pixel(picture, {210, 110}), stage->style.colours.outside, 2));
+}
+
+TEST_F(MapPicture, WritesNamesThatAllFit) {
+  stage->panel.layers.legend = stage->panel.layers.names = true;
+  Audit audit;
+  stage->style.audit = &audit;
+  CityBuilder city;
+  stage->picture(strewn_city(100, city));
+  ASSERT_FALSE(audit.texts.empty());
+  for (const Audit::Text& text : audit.texts)
+    EXPECT_FALSE(text.shortened && text.fit == Fit::Whole) << text.text;
+}
+
+TEST_F(MapPicture, UploadsOnlyWhatChanged) {
+  CityBuilder city;
+  strewn_city(2000, city);
+  stage->frame(city.view());
+  EXPECT_EQ(stage->renderer().stats().chunks_uploaded, 8U);
+  stage->frame(city.view());
+  EXPECT_EQ(stage->renderer().stats().bytes_uploaded, 0U);
+  city.paged.edit(3).values[0].value = 55;
+  city.paged.edit(3).values[2].value = 1;
+  stage->frame(city.view());
+  EXPECT_EQ(stage->renderer().stats().chunks_uploaded, 1U);
+}
+
+TEST_F(MapPicture, PicksTheAbnormalAssetFirstThenTheNearest) {
+  CityBuilder city;
+  const FeedIndex feed = city.feed("f", 60s);
+  const AssetRef calm = city.asset(feed, {.id = "1", .kind = "vd", .place = kStation}, {{"speed_kmh", 50}});
+  const AssetRef slow =
+      city.asset(feed, {.id = "2", .kind = "vd", .place = LonLat{121.5408, 25.0300}}, {{"speed_kmh", 3}});
+  const CityView view = city.view();
+  stage->frame(view);
+  const auto at = [&](LonLat place) {
+    return asset_at(view, stage->panel, stage->renderer(), stage->style, stage->position, stage->extent,
+                    screen_of(place));
+  };
+  EXPECT_EQ(at(kStation), slow) << "both are within reach at this zoom";
+  fly_to(stage->panel, kStation, 500, stage->extent);
+  stage->frame(view, 2);
+  EXPECT_EQ(at(kStation), calm);
+  EXPECT_EQ(at(kMountain), std::nullopt);
+  EXPECT_EQ(stage->renderer().stats().index_builds, 1U);
+}
+
+TEST_F(MapPicture, AnswersTheMouse) {
+  CityBuilder city;
+  const AssetRef ref =
+      city.asset(city.feed("f", 60s), {.id = "1", .kind = "vd", .place = kStation}, {{"speed_kmh", 50}});
+  const CityView view = city.view();
+  stage->frame(view);
+  const Screen at = screen_of(kStation);
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent(at.x, at.y);
+  stage->frame(view);
+  EXPECT_EQ(stage->frame(view).hovered, ref);
+  io.AddMouseButtonEvent(0, true);
+  stage->frame(view);
+  io.AddMouseButtonEvent(0, false);
+  EXPECT_EQ(stage->frame(view).clicked, ref);
+  EXPECT_EQ(stage->panel.selected, ref);
+
+  const double before = stage->panel.camera.pixels_per_world;
+  io.AddMouseWheelEvent(0, 1);
+  stage->frame(view);
+  EXPECT_GT(stage->panel.camera.pixels_per_world, before);
+  EXPECT_NEAR(screen_of(kStation).x, at.x, 1.5F) << "zooms about the cursor";
+}
+
+}  // namespace
+}  // namespace city::test
