@@ -1,7 +1,9 @@
 #include "center/core/asset_table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 #include "center/core/limits.hpp"
@@ -29,6 +31,13 @@ std::size_t bytes_of(const AssetFact& fact) {
          fact.name.en.size() + fact.agency.size() + fact.district.size() + fact.line.size() * sizeof(LonLat);
 }
 
+constexpr std::size_t kFetchAhead = 8;  // readings
+
+AssetRef ref_of(AssetIndex::Serial serial) {
+  return {.chunk = static_cast<std::uint32_t>(serial / kAssetsPerChunk),
+          .slot = static_cast<std::uint32_t>(serial % kAssetsPerChunk)};
+}
+
 // Where `quantity` is, or would be, among a slot's values.
 std::size_t place_of(const AssetChunk& chunk, std::size_t slot, QuantityIndex quantity) {
   std::size_t at = chunk.first[slot];
@@ -46,10 +55,63 @@ AssetTable::AssetTable(FeedBookPtr book, GeographyPtr geography)
       quantities_{book_->size()},
       fresh_{*book_} {}
 
-AssetTable::Taken AssetTable::take(const Reading& reading, std::span<const Measured> measured) {
+std::vector<AssetTable::Taken> AssetTable::take(std::span<const Reading> readings,
+                                                std::span<const Measured> measured) {
+  news_.observations.reserve(news_.observations.size() + measured.size());
+  std::vector<Taken> taken(readings.size());
+  std::array<AssetIndex::Hash, 2 * kFetchAhead> hashes{};  // ring
+  const auto hash_at = [&](std::size_t i) -> AssetIndex::Hash& { return hashes[i % hashes.size()]; };
+  const auto look_up = [&](std::size_t i) {
+    if (i >= readings.size()) return;
+    hash_at(i) = hash_of(readings[i].feed, readings[i].asset);
+    index_.prefetch(hash_at(i));
+  };
+  for (std::size_t i = 0; i < 2 * kFetchAhead; ++i) look_up(i);
+  for (std::size_t i = 0; i < std::min(kFetchAhead, readings.size()); ++i) fetch_ahead(hash_at(i));
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    if (i + kFetchAhead < readings.size()) fetch_ahead(hash_at(i + kFetchAhead));
+    const std::size_t first = std::min<std::size_t>(readings[i].first, measured.size());
+    const std::size_t count = std::min<std::size_t>(readings[i].count, measured.size() - first);
+    taken[i] = take_one(readings[i], measured.subspan(first, count), hash_at(i));
+    look_up(i + 2 * kFetchAhead);
+  }
+  return taken;
+}
+
+AssetIndex::Hash AssetTable::hash_of(FeedIndex feed, std::string_view id) {
+  const std::size_t hash = std::hash<std::string_view>{}(id) + 0x9e3779b97f4a7c15U * (feed + 1U);
+  return static_cast<AssetIndex::Hash>(hash ^ (hash >> 32));
+}
+
+std::optional<AssetRef> AssetTable::find(FeedIndex feed, std::string_view id, AssetIndex::Hash hash) const {
+  const AssetIndex::Serial serial = index_.find(hash, [&](AssetIndex::Serial s) {
+    const std::size_t chunk = s / kAssetsPerChunk;
+    return chunks_[chunk].feed == feed && (*states_[chunk].info)[s % kAssetsPerChunk].id == id;
+  });
+  if (serial == AssetIndex::kNone) return std::nullopt;
+  return ref_of(serial);
+}
+
+void AssetTable::fetch_ahead(AssetIndex::Hash hash) const {
+  const AssetIndex::Serial serial = index_.likely(hash);
+  if (serial == AssetIndex::kNone) return;
+  const AssetRef ref = ref_of(serial);
+  const AssetChunk& chunk = chunks_[ref.chunk];
+  __builtin_prefetch(&(*states_[ref.chunk].info)[ref.slot]);
+  __builtin_prefetch(&chunk.first[ref.slot]);
+  // Assets of one feed mostly have the same quantities: the values lie about here.
+  const std::size_t near = chunk.values.size() * ref.slot / chunk.size();
+  if (near < chunk.values.size()) __builtin_prefetch(&chunk.values[near], 1);
+  fresh_.prefetch(ref.chunk, ref.slot);
+}
+
+AssetTable::Taken AssetTable::take_one(const Reading& reading, std::span<const Measured> measured,
+                                       AssetIndex::Hash hash) {
   Taken taken;
-  const AssetRef* found = find_or_add(reading);
-  if (found == nullptr) {
+  if (reading.feed >= feeds_.size()) return taken;
+  std::optional<AssetRef> found = find(reading.feed, reading.asset, hash);
+  if (!found) found = add_reporting(reading);
+  if (!found) {
     taken.refused = static_cast<std::uint32_t>(measured.size());
     return taken;
   }
@@ -119,39 +181,32 @@ void AssetTable::note_validity(AssetRef ref) {
   fresh_.set(ref.chunk, ref.slot, newest);
 }
 
-const AssetRef* AssetTable::find_or_add(const Reading& reading) {
-  FeedAssets& feed = feeds_[reading.feed];
-  const auto found = feed.refs.find(reading.asset);
-  if (found != feed.refs.end()) return &found->second;
-
+std::optional<AssetRef> AssetTable::add_reporting(const Reading& reading) {
   AssetInfo info{.id = reading.asset, .kind = (*book_)[reading.feed].kind};
-  const auto pending = feed.pending.find(reading.asset);
-  if (pending != feed.pending.end()) {
-    info = described(std::move(info), pending->second);
-    pending_bytes_ -= bytes_of(pending->second);
-    feed.pending.erase(pending);
-  }
-  return add(reading.feed, std::move(info));
+  return add(reading.feed, with_pending(reading.feed, std::move(info)));
+}
+
+AssetInfo AssetTable::with_pending(FeedIndex feed, AssetInfo info) {
+  auto& pending = feeds_[feed].pending;
+  const auto found = pending.find(info.id);
+  if (found == pending.end()) return info;
+  info = described(std::move(info), found->second);
+  pending_bytes_ -= bytes_of(found->second);
+  pending.erase(found);
+  return info;
 }
 
 void AssetTable::describe(const AssetFact& fact) {
   FeedAssets& feed = feeds_[fact.feed];
-  const auto found = feed.refs.find(fact.asset);
-  if (found != feed.refs.end()) {
-    const AssetRef ref = found->second;
-    const AssetInfo& before = (*states_[ref.chunk].info)[ref.slot];
+  if (const auto ref = find(fact.feed, fact.asset, hash_of(fact.feed, fact.asset))) {
+    const AssetInfo& before = (*states_[ref->chunk].info)[ref->slot];
     AssetInfo after = described(before, fact);
-    if (after != before) change_info(ref, std::move(after));
+    if (after != before) change_info(*ref, std::move(after));
     return;
   }
   if (!fact.from_catalogue) {
     AssetInfo info{.id = fact.asset, .kind = (*book_)[fact.feed].kind};
-    const auto pending = feed.pending.find(fact.asset);
-    if (pending != feed.pending.end()) {
-      info = described(std::move(info), pending->second);
-      pending_bytes_ -= bytes_of(pending->second);
-      feed.pending.erase(pending);
-    }
+    info = with_pending(fact.feed, std::move(info));
     add(fact.feed, described(std::move(info), fact));
     return;
   }
@@ -189,21 +244,23 @@ AssetInfo AssetTable::described(AssetInfo info, const AssetFact& fact) const {
   return info;
 }
 
-const AssetRef* AssetTable::add(FeedIndex feed, AssetInfo info) {
-  if (assets_ >= kMaxAssets) return nullptr;
+std::optional<AssetRef> AssetTable::add(FeedIndex feed, AssetInfo info) {
+  if (assets_ >= kMaxAssets) return std::nullopt;
   ++assets_;
   const std::size_t index = chunk_with_room(feed);
   AssetChunk& chunk = touch(index);
   const AssetRef ref{.chunk = static_cast<std::uint32_t>(index),
                      .slot = static_cast<std::uint32_t>(chunk.size())};
   chunk.first.push_back(chunk.first.back());
-  states_[index].kind.push_back(kind_index(info.kind));
+  ChunkState& state = states_[index];
+  state.kind.push_back(kind_index(info.kind));
+  state.kinds |= kind_bit(state.kind.back());
   count_in(feed, info, 1);
   ++feeds_[feed].counts.known;
   news_.assets.push_back({.feed = (*book_)[feed].id, .info = info});
-  const auto [place, inserted] = feeds_[feed].refs.emplace(info.id, ref);
+  index_.add(hash_of(feed, info.id), static_cast<AssetIndex::Serial>(index * kAssetsPerChunk + ref.slot));
   edit_info(index).push_back(std::move(info));
-  return &place->second;
+  return ref;
 }
 
 std::size_t AssetTable::chunk_with_room(FeedIndex feed) {
@@ -222,7 +279,9 @@ void AssetTable::change_info(AssetRef ref, AssetInfo info) {
   AssetInfo& place = edit_info(ref.chunk)[ref.slot];
   count_in(feed, place, static_cast<std::uint64_t>(-1));
   count_in(feed, info, 1);
-  states_[ref.chunk].kind[ref.slot] = kind_index(info.kind);
+  ChunkState& state = states_[ref.chunk];
+  state.kind[ref.slot] = kind_index(info.kind);
+  state.kinds |= kind_bit(state.kind[ref.slot]);
   news_.assets.push_back({.feed = (*book_)[feed].id, .info = info});
   place = std::move(info);
 }
@@ -301,9 +360,9 @@ void AssetTable::restore_chunk(const AssetChunk& old, FeedIndex feed,
   if (old.size() > kAssetsPerChunk || old.first.size() != old.size() + 1) return;
   for (std::size_t slot = 0; slot < old.size(); ++slot) {
     const AssetInfo& info = (*old.info)[slot];
-    if (feeds_[feed].refs.contains(info.id)) continue;
-    const AssetRef* ref = add(feed, info);
-    if (ref == nullptr) return;
+    if (find(feed, info.id, hash_of(feed, info.id))) continue;
+    const std::optional<AssetRef> ref = add(feed, info);
+    if (!ref) return;
     const Reading reading{.asset = info.id, .feed = feed};
     for (std::size_t i = old.first[slot]; i < old.first[slot + 1] && i < old.values.size(); ++i) {
       ValueNow value = old.values[i];

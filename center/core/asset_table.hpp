@@ -1,23 +1,27 @@
 // Every asset of the city and its values, in chunks that views share.
 //
-// A reading of a known asset with known quantities costs one hash lookup and no allocation. Chunks hold up to
+// A reading of a known asset with known quantities costs one lookup and no allocation; in a batch, what the next ones
+// will touch is fetched ahead, so that a large city is not slow for waiting on memory. Chunks hold up to
 // kAssetsPerChunk assets of one feed, in the order in which they became known; an AssetRef stays good for
 // ever.
 // Threads: one.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "center/core/asset_index.hpp"
 #include "center/core/district_lookup.hpp"
 #include "center/core/event.hpp"
 #include "center/core/fresh_slots.hpp"
 #include "center/core/quantity_names.hpp"
 #include "center/core/series_ids.hpp"
-#include "center/core/text_hash.hpp"
 #include "center/core/value_rules.hpp"
 
 namespace city {
@@ -42,7 +46,7 @@ class AssetTable {
     std::uint32_t refused = 0;     // a bound of limits.hpp was reached
     bool moves_feed_time = false;  // some value was accepted with a stamp that can be believed
   };
-  Taken take(const Reading& reading, std::span<const Measured> measured);
+  std::vector<Taken> take(std::span<const Reading> readings, std::span<const Measured> measured);  // one each
   void describe(const AssetFact& fact);
 
   struct News {  // since the last take_news()
@@ -51,9 +55,6 @@ class AssetTable {
     std::vector<AssetRow> assets{};
   };
   News take_news();
-  void expect_observations(std::size_t count) {
-    news_.observations.reserve(news_.observations.size() + count);
-  }
 
   struct Counts {
     std::uint64_t known = 0;
@@ -69,25 +70,36 @@ class AssetTable {
   std::size_t chunk_count() const { return chunks_.size(); }
   const AssetChunk& chunk(std::size_t i) const { return chunks_[i]; }
   std::span<const KindIndex> kinds(std::size_t chunk) const { return states_[chunk].kind; }
+  bool may_hold(std::size_t chunk, KindIndex kind) const {
+    return (states_[chunk].kinds & kind_bit(kind)) != 0;
+  }
   KindIndex find_kind(const std::string& kind) const;
   const QuantityNames& quantities() const { return quantities_; }
 
  private:
+  static std::uint64_t kind_bit(KindIndex kind) {
+    return kind == kNoKind ? 0 : std::uint64_t{1} << std::min<KindIndex>(kind, 63);
+  }
   struct ChunkState {  // what views do not need
     std::shared_ptr<std::vector<AssetInfo>> info = std::make_shared<std::vector<AssetInfo>>();
     bool info_shared = false;       // a view holds it: clone before the next edit
     std::vector<KindIndex> kind{};  // per slot
+    std::uint64_t kinds = 0;        // kind_bit() of every kind that is or was in it
   };
   struct FeedAssets {
-    std::unordered_map<std::string, AssetRef, TextHash, std::equal_to<>> refs{};
     std::unordered_map<std::string, AssetFact>
         pending{};  // catalogue entries whose asset has not reported yet
     std::size_t open_chunk = static_cast<std::size_t>(-1);  // where the next asset goes; none: -1
     Counts counts{};                                        // all but reporting
   };
 
-  const AssetRef* find_or_add(const Reading& reading);
-  const AssetRef* add(FeedIndex feed, AssetInfo info);
+  static AssetIndex::Hash hash_of(FeedIndex feed, std::string_view id);
+  std::optional<AssetRef> find(FeedIndex feed, std::string_view id, AssetIndex::Hash hash) const;
+  void fetch_ahead(AssetIndex::Hash hash) const;
+  Taken take_one(const Reading& reading, std::span<const Measured> measured, AssetIndex::Hash hash);
+  std::optional<AssetRef> add_reporting(const Reading& reading);
+  AssetInfo with_pending(FeedIndex feed, AssetInfo info);  // with its catalogue entry, if one waits
+  std::optional<AssetRef> add(FeedIndex feed, AssetInfo info);
   std::size_t chunk_with_room(FeedIndex feed);
   void change_info(AssetRef ref, AssetInfo info);
   void count_in(FeedIndex feed, const AssetInfo& info, std::uint64_t by);
@@ -104,7 +116,8 @@ class AssetTable {
   Paged<AssetChunk> chunks_;
   std::vector<ChunkState> states_;          // as chunks_
   std::vector<std::size_t> unshared_info_;  // chunks whose info no view holds yet
-  std::vector<FeedAssets> feeds_;           // as in the book
+  AssetIndex index_;
+  std::vector<FeedAssets> feeds_;  // as in the book
   QuantityNames quantities_;
   SeriesIds series_;
   FreshSlots fresh_;

@@ -24,7 +24,6 @@ struct Center::Impl {
   void handle(const PipelineCounted& event) { health.pipeline = event.pipeline; }
   void handle(const HistoryReported& event) { health.history = event.history; }
   void handle(const LatencyMeasured& event) { health.latency = event.latency; }
-  void take(const Facts& facts, const Reading& reading);
   void take(const CaseFact& fact);
   void take(const AlertFact& fact);
 
@@ -50,22 +49,16 @@ void Center::Impl::handle(const FactsArrived& event) {
   for (const AssetFact& fact : facts.assets) {
     feeds.owns(fact.feed) ? assets.describe(fact) : feeds.orphan();
   }
-  assets.expect_observations(facts.measured.size());
-  for (const Reading& reading : facts.readings) take(facts, reading);
+  const std::vector<AssetTable::Taken> taken = assets.take(facts.readings, facts.measured);
+  for (std::size_t i = 0; i < taken.size(); ++i) {
+    feeds.owns(facts.readings[i].feed) ? feeds.take(facts.readings[i], taken[i]) : feeds.orphan();
+  }
   for (const CaseFact& fact : facts.cases) take(fact);
   for (const AlertFact& fact : facts.alerts) take(fact);
   for (const DecodeError& error : facts.errors) feeds.take(error);
   for (const FeedTally& tally : facts.tallies) feeds.take(tally);
   Position& upto = event.lane == Lane::Quick ? applied.quick : applied.bulk;
   upto = std::max(upto, event.upto);
-}
-
-void Center::Impl::take(const Facts& facts, const Reading& reading) {
-  if (!feeds.owns(reading.feed)) return feeds.orphan();
-  const std::size_t size = facts.measured.size();
-  const std::size_t first = std::min<std::size_t>(reading.first, size);
-  const std::size_t count = std::min<std::size_t>(reading.count, size - first);
-  feeds.take(reading, assets.take(reading, std::span{facts.measured}.subspan(first, count)));
 }
 
 void Center::Impl::take(const CaseFact& fact) {

@@ -21,6 +21,9 @@ class FreshSlots {
 
   void add_chunk(FeedIndex feed);  // chunks are numbered as they are added
   void set(std::size_t chunk, std::size_t slot, TimePoint valid_at);
+  void prefetch(std::size_t chunk, std::size_t slot) const {
+    __builtin_prefetch(&chunks_[chunk].valid_at[slot], 1);
+  }
   void advance(TimePoint now);
   std::uint64_t count(FeedIndex feed) const { return counts_[feed]; }
 

@@ -106,15 +106,21 @@ VitalBoard::Part VitalBoard::part(const VitalSpec& spec, const AssetTable& asset
   const std::optional<QuantityIndex> quantity = assets.quantities().find(spec.quantity);
   const KindIndex kind = assets.find_kind(spec.kind);
   const bool any_kind = spec.kind.empty();
-  if (!quantity || (kind == kNoKind && !any_kind)) return part;
+  if (!quantity || (!any_kind && !assets.may_hold(chunk, kind))) return part;
   const std::span<const KindIndex> kinds = assets.kinds(chunk);
   const Milliseconds limit = kFreshPeriods * (*book_)[c.feed].period;
+  std::uint32_t offset = 0;
   for (std::size_t slot = 0; slot < kinds.size(); ++slot) {
     if (!any_kind && kinds[slot] != kind) continue;
-    const auto begin = c.values.begin() + c.first[slot];
-    const auto end = c.values.begin() + c.first[slot + 1];
-    const auto value = std::find_if(begin, end, [&](const ValueNow& v) { return v.quantity == *quantity; });
-    if (value == end || value->quality != Quality::Good) continue;
+    // Neighbours mostly have the same quantities: look first where the last one had it.
+    std::uint32_t at = c.first[slot] + offset;
+    if (at >= c.first[slot + 1] || c.values[at].quantity != *quantity) {
+      for (at = c.first[slot]; at < c.first[slot + 1] && c.values[at].quantity != *quantity;) ++at;
+      if (at == c.first[slot + 1]) continue;
+      offset = at - c.first[slot];
+    }
+    const ValueNow* value = &c.values[at];
+    if (value->quality != Quality::Good) continue;
     const TimePoint stale_after = valid_at(*value) + limit;
     if (stale_after < now_) continue;
     part.good_until = std::min(part.good_until, stale_after);
