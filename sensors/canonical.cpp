@@ -104,10 +104,11 @@ void CanonicalDecoder::mapped_record(std::string_view json, FeedContext& feed, B
   constexpr const char* kNotARecord =
       "each output must be an object with exactly one of obs, asset, describe, case, refuse, and an object "
       "in it";
+  if (json.size() > kMaxCanonicalBytes) return batch.fail(Kind::TooLarge, "", "one record of over 1 MiB");
   const Batch::Mark begin = batch.mark();
   const Record blank{impl_->reader, feed, batch};
   std::variant<std::monostate, ObservationRecord, AssetRecord, CaseRecord, RefusalRecord> record;
-  bool sound = json.size() <= kMaxCanonicalBytes;
+  bool sound = true;
   const auto read_kind = [&](std::string_view key, JsonValue value) {
     const auto type = impl_->reader.type(value);
     const bool first = std::holds_alternative<std::monostate>(record);
@@ -136,8 +137,8 @@ void CanonicalDecoder::mapped_record(std::string_view json, FeedContext& feed, B
           record);
     });
   };
-  sound = sound && impl_->reader.object(json, read_kind) == Outcome::Ok && sound;
-  if (!sound || std::holds_alternative<std::monostate>(record)) {
+  const Outcome outcome = impl_->reader.object(json, read_kind);
+  if (outcome != Outcome::Ok || !sound || std::holds_alternative<std::monostate>(record)) {
     batch.back_to(begin);
     return batch.fail(Kind::MappingFailed, "", std::string{kNotARecord} + ", not " + presentable(json, 60));
   }

@@ -11,7 +11,7 @@ namespace {
 
 using Kind = DecodeError::Kind;
 constexpr std::size_t kMostPoints = 100000;
-constexpr double kLargestCircle_km = 20037;  // half round the earth
+constexpr double kLargestCircleKm = 20037;  // half round the earth
 constexpr std::string_view kBlank{" \t\r\n"};
 
 std::optional<double> number_in(std::string_view text) {
@@ -88,7 +88,7 @@ std::optional<AlertCircle> circle_in(std::string_view text, const FeedContext& f
   const std::vector<std::string_view> words = words_of(text);
   const auto centre = words.size() == 2 ? point_in(words[0]) : std::nullopt;
   const auto radius_km = words.size() == 2 ? number_in(words[1]) : std::nullopt;
-  if (!centre || !radius_km || *radius_km < 0 || *radius_km > kLargestCircle_km) {
+  if (!centre || !radius_km || *radius_km < 0 || *radius_km > kLargestCircleKm) {
     batch.fail(Kind::BadPosition, "circle", "\"" + presentable(text, 60) + "\" is not lat,lon radius");
     return std::nullopt;
   }

@@ -14,7 +14,7 @@ namespace {
 constexpr std::array<std::string_view, 16> kKeys{
     "id",       "name", "agency", "domain", "topics", "qos",       "format",    "document",
     "period_s", "zone", "crs",    "extent", "kind",   "sentinels", "catalogue", "described"};
-constexpr double kLongestPeriod_s = 366.0 * 86400;
+constexpr double kLongestPeriodS = 366.0 * 86400;
 
 template <class T>
 struct Word {
@@ -178,7 +178,7 @@ void check(Reader& reader, const FeedSpec& spec, double period_s, double qos) {
     reader.fail(spec.id.empty() ? "id is missing; give the feed one, such as id = \"youbike\""
                                 : "id may hold a-z, 0-9 and - only, at most 32 of them",
                 reader.line("id"));
-  if (!(period_s >= 1 && period_s <= kLongestPeriod_s))
+  if (!(period_s >= 1 && period_s <= kLongestPeriodS))
     reader.fail("period_s must say how many seconds lie between two reports of one asset (1 to 31622400)",
                 reader.line("period_s"));
   if (qos != 0 && qos != 1) reader.fail("qos must be 0 or 1", reader.line("qos"));
@@ -219,7 +219,7 @@ std::variant<FeedSpec, SpecError> read_spec(const toml::table& table) {
   if (!table.contains("period_s"))
     reader.fail("period_s is missing; it says how many seconds lie between two reports of one asset", 0);
   const double period_s = reader.number("period_s").value_or(0);
-  if (period_s >= 1 && period_s <= kLongestPeriod_s)
+  if (period_s >= 1 && period_s <= kLongestPeriodS)
     spec.period = std::chrono::seconds{static_cast<std::int64_t>(std::llround(period_s))};
   spec.zone = reader.text("zone");
   const double crs = reader.number("crs").value_or(4326);

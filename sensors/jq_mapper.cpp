@@ -132,7 +132,7 @@ struct JqMapper::Program {
     for (int n = 0; n < kMostOutputs; ++n) {
       const Value output{jq_next(jq)};
       if (!output.valid()) {
-        if (const auto error = error_in(output)) return error;
+        if (auto error = error_in(output)) return error;
         if (!jq_halted(jq)) return std::nullopt;
         const Value message{jq_get_error_message(jq)};
         return message.valid() ? "halted: " + json_of(message) : std::optional<std::string>{};

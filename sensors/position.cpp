@@ -17,7 +17,7 @@ constexpr const char* kDegreesFromTwd67 =
     "+step +inv +proj=cart +ellps=WGS84 +step +proj=pop +v_3 +step +proj=unitconvert +xy_in=rad +xy_out=deg";
 // Beyond this a grid coordinate of a 2-degree zone is garbage, and the series behind the projection does not
 // converge.
-constexpr double kGridLimit_m = 1e7;
+constexpr double kGridLimitM = 1e7;
 
 bool within(LonLat place, const Extent& extent) {
   return place.lon_deg >= extent.west_deg && place.lon_deg <= extent.east_deg &&
@@ -68,7 +68,7 @@ CheckedPlace Places::from(double x, double y, int crs_epsg, const Extent& extent
   if (crs_epsg != 3826 && crs_epsg != 3828)
     return {.why = "in a coordinate system other than 4326, 3826 and 3828"};
   if (x == 0 && y == 0) return {.why = "0, 0: nobody's position"};
-  if (!(std::abs(x) < kGridLimit_m && std::abs(y) < kGridLimit_m)) return {.why = "outside the grid"};
+  if (!(std::abs(x) < kGridLimitM && std::abs(y) < kGridLimitM)) return {.why = "outside the grid"};
   if (!projections_) projections_ = std::make_unique<Projections>();
   PJ* projection = crs_epsg == 3826 ? projections_->twd97 : projections_->twd67;
   if (!projection) return {.why = "this machine's PROJ cannot convert it"};

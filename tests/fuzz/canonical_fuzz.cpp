@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace city;
   constexpr std::array<std::string_view, 6> kTopics{"city/any/obs/a",  "city/any/asset/a", "city/any/case/a",
                                                     "city/any/status", "city/_sim/status", "city/any/what"};
-  static const FeedBookPtr kBook = [] {
+  static const FeedBookPtr book = [] {
     FeedSpec spec;
     spec.id = "any";
     spec.topics = {"city/any/#"};
@@ -22,7 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }();
   if (size == 0) return 0;
   const std::string_view payload{reinterpret_cast<const char*>(data) + 1, size - 1};
-  Decoder decoder{kBook};
+  Decoder decoder{book};
   decoder.add({.topic = kTopics[data[0] % kTopics.size()], .payload = payload});
   decoder.add({.topic = kTopics[data[0] % kTopics.size()], .payload = payload.substr(0, payload.size() / 2)});
   const Facts facts = decoder.take();
