@@ -38,7 +38,7 @@ std::span<const RiverGauge> river_gauges() {
       {"W016", "基隆河 大直橋", "Keelung River, Dazhi Bridge", {121.5475, 25.0780}, 0.7, 170, 0.07, 0.82},
       {"W017", "基隆河 成美橋", "Keelung River, Chengmei Bridge", {121.5800, 25.0545}, 0.9, 150, 0.07, 0.70},
       {"W018", "基隆河 南湖大橋", "Keelung River, Nanhu Bridge", {121.6035, 25.0610}, 1.2, 130, 0.08, 0.50},
-      {"W019", "四分溪 南港", "Sifen Creek, Nangang", {121.6165, 25.0430}, 8.2, 25, 0.022, 0},
+      {"W019", "四分溪 南港", "Sifen Creek, Nangang", {121.6165, 25.0430}, 8.2, 25, 0.035, 0},
       {"W020", "雙溪 望星橋", "Shuangxi Creek, Wangxing Bridge", {121.5370, 25.0975}, 5.3, 35, 0.025, 0},
   });
   return kAll;

@@ -142,10 +142,11 @@ std::vector<LonLat> RoadNetwork::course(RoadId road, double from_m, double to_m,
 
 RoadPoint RoadNetwork::point_in_district(DistrictId district, Seed seed, std::uint64_t key) const {
   const auto& points = in_core_[district];
-  RoadPoint p = points[pick(points.size(), seed, "road.point", district, key)];
+  const RoadPoint p = points[pick(points.size(), seed, "road.point", district, key)];
   const double shift = between(0, kSampleStepM * 0.9, seed, "road.shift", district, key);
-  p.along_m = static_cast<float>(std::min(static_cast<double>(p.along_m) + shift, lengths_[p.road]));
-  return p;
+  RoadPoint shifted = p;
+  shifted.along_m = static_cast<float>(std::min(static_cast<double>(p.along_m) + shift, lengths_[p.road]));
+  return contains(districts()[district].core, at(shifted)) ? shifted : p;
 }
 
 std::string RoadNetwork::zh(RoadPoint p) const {
