@@ -2,6 +2,7 @@
 
 #include <date/tz.h>
 
+#include <algorithm>
 #include <exception>
 
 namespace city {
@@ -29,9 +30,20 @@ bool is_known_zone(const std::string& zone) {
   return zone.empty() || zone == "UTC" || zone_named(zone) != nullptr;
 }
 
-std::chrono::seconds utc_offset(const std::string& zone, TimePoint at) {
+UtcOffset utc_offset_span(const std::string& zone, TimePoint at) {
   const date::time_zone* found = zone_named(zone);
-  return found == nullptr ? std::chrono::seconds{0} : found->get_info(at).offset;
+  if (found == nullptr) return {};
+  const date::sys_info info = found->get_info(at);
+  // The first and last spans reach beyond what whole milliseconds can say.
+  const auto clamped = [](date::sys_seconds t) {
+    constexpr auto kFarthest = std::chrono::duration_cast<std::chrono::seconds>(Milliseconds::max());
+    return TimePoint{std::clamp(t.time_since_epoch(), -kFarthest, kFarthest)};
+  };
+  return {.offset = info.offset, .begin = clamped(info.begin), .end = clamped(info.end)};
+}
+
+std::chrono::seconds utc_offset(const std::string& zone, TimePoint at) {
+  return utc_offset_span(zone, at).offset;
 }
 
 LocalDay local_day(const std::string& zone, TimePoint at) {

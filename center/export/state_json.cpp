@@ -14,7 +14,7 @@ namespace {
 class Writer {
  public:
   Writer(const CityView& view, const StateJsonOptions& options)
-      : view_{view}, options_{options}, stamps_{options.geography->zone} {}
+      : view_{view}, options_{options}, stamps_{options.zone} {}
 
   std::string write();
 
@@ -330,7 +330,7 @@ std::string Writer::write() {
   stamp("at", view_.now);
   json_.key("simulated").flag(view_.simulated);
   text("profile", is_public() ? "public" : "internal");
-  text("map", options_.geography->attribution);
+  text("map", options_.map);
   json_.key("applied").begin_object();
   count("quick", view_.applied.quick);
   count("bulk", view_.applied.bulk);

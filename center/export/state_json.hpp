@@ -20,23 +20,23 @@
 //  "quarantine":{"count":n,"by_reason":{reason:n}}}
 //
 // T is RFC 3339 in the city's own offset. Units are UCUM. An age is taken at "at" and never negative. A missing value is null,
-// never a number. Feeds and assets are ordered by feed id, then id; cases newest first;
-// alerts in force first. The public profile leaves out what may point at a citizen or at our machines:
-// a case's text, address and position, the broker, and the words of refusals.
+// never a number. Feeds and assets are ordered by feed id, then id; cases newest first; alerts in force first. The public
+// profile leaves out what may point at a citizen or at our machines: a case's text, address and position, the broker, and
+// the words of refusals.
 // Threads: any; a view is immutable.
 #pragma once
 #include <string>
 
 #include "center/state/city_view.hpp"
-#include "center/state/geography.hpp"
 
 namespace city {
 
 enum class ExportProfile : std::uint8_t { Internal, Public };
 
 struct StateJsonOptions {
+  std::string zone = "UTC";  // IANA zone of the city's clocks
+  std::string map{};         // attribution of the map that gave the districts
   ExportProfile profile = ExportProfile::Internal;
-  GeographyPtr geography = std::make_shared<const Geography>();  // zone and attribution
   std::string version = CITYGLASS_VERSION;
 };
 

@@ -23,6 +23,15 @@ TEST(LocalTime, ADayAtTheChangeToSummerTimeHasTwentyThreeHours) {
   EXPECT_EQ(day.end - day.begin, 23h);
 }
 
+TEST(LocalTime, AnOffsetSaysHowLongItHolds) {
+  const TimePoint summer{std::chrono::sys_days{std::chrono::year{2026} / 7 / 1}};
+  const UtcOffset offset = utc_offset_span("Europe/Berlin", summer);
+  EXPECT_EQ(offset.offset, 2h);
+  EXPECT_TRUE(offset.holds_at(summer));
+  EXPECT_FALSE(offset.holds_at(offset.end));
+  EXPECT_EQ(utc_offset("Europe/Berlin", offset.end), 1h);
+}
+
 TEST(LocalTime, AnUnknownZoneCountsAsUtc) {
   EXPECT_FALSE(is_known_zone("Mars/Olympus"));
   EXPECT_EQ(utc_offset("Mars/Olympus", kNoon), 0s);
