@@ -2,11 +2,14 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
+#include <csignal>
 #include <fstream>
 #include <mutex>
 #include <thread>
@@ -354,35 +357,34 @@ TEST_F(MqttFeedTest, EveryAcceptedMessageIsInTheJournalOnceAfterKillsUnderLoad) 
   const auto start_center = [&](int announce) {
     const pid_t child = ::fork();
     if (child != 0) return child;
-    auto journal = open_journal();
-    MqttOptions with = options(broker);
-    auto opened = MqttFeed::open(with, *journal, clock_, [announce](const LinkNow& link) {
-      if (link.state == LinkState::Up && ::write(announce, "u", 1) != 1) ::_exit(1);
-    });
-    for (Position last = 0;; last = journal->head()) {
-      JournalReader reader = journal->follow(last);
-      reader.wait(1h);
-      if (::write(announce, ".", 1) != 1) ::_exit(1);
-    }
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    ::dup2(announce, STDOUT_FILENO);
+    ::execl(JOURNALING_CENTER, JOURNALING_CENTER, broker.url().c_str(), journal_dir_.path().c_str(), nullptr);
+    ::_exit(127);
   };
   int ends[2] = {};
   ASSERT_EQ(::pipe(ends), 0);
   const auto wait_for = [&](char sign, int times) {
     char got = 0;
     while (times > 0 && ::read(ends[0], &got, 1) == 1) times -= got == sign ? 1 : 0;
+    return times == 0;
   };
 
   pid_t center = start_center(ends[1]);
-  wait_for('u', 1);
-  constexpr int kMessages = 30'000;
-  std::thread publisher([&] { publish(broker, numbered(0, kMessages)); });
+  ASSERT_TRUE(wait_for('u', 1));
+  std::atomic<bool> killed_enough = false;
+  int published = 0;  // of the publisher's thread until it is joined
+  std::thread publisher([&] {
+    for (; !killed_enough; published += 1000) publish(broker, numbered(published, 1000));
+  });
   for (int kills = 0; kills < 3; ++kills) {
-    wait_for('.', 40);  // in the middle of the load
+    EXPECT_TRUE(wait_for('.', 10));  // in the middle of the load
     ::kill(center, SIGKILL);
     ::waitpid(center, nullptr, 0);
     center = start_center(ends[1]);
-    wait_for('u', 1);
+    EXPECT_TRUE(wait_for('u', 1));
   }
+  killed_enough = true;
   publisher.join();
   ::kill(center, SIGKILL);
   ::waitpid(center, nullptr, 0);
@@ -394,7 +396,7 @@ TEST_F(MqttFeedTest, EveryAcceptedMessageIsInTheJournalOnceAfterKillsUnderLoad) 
   const auto feed = open_feed(options(broker), *journal);
   ASSERT_TRUE(links_.wait_for(LinkState::Up));
   publish(broker, {{.topic = "city/end", .payload = "end"}});
-  std::vector<int> count(kMessages);
+  std::vector<int> count(static_cast<std::size_t>(published));
   int others = 0;
   const auto deadline = std::chrono::steady_clock::now() + kPatience;
   for (bool ended = false; !ended && std::chrono::steady_clock::now() < deadline;) {
