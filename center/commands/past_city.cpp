@@ -17,6 +17,7 @@ namespace {
 
 constexpr TimePoint kEndOfTime = TimePoint::max();
 constexpr int kAttempts = 4;
+constexpr Position kNewest = std::numeric_limits<std::int64_t>::max();  // as far as a store can count
 
 // Steps the archived messages, then those still in the journal's files.
 class Replay {
@@ -105,7 +106,7 @@ std::variant<PastCity, Exit> past_city(const Config& config, std::optional<TimeP
 
   auto checkpoint = store.checkpoint(at);
   const Applied from = checkpoint ? checkpoint->applied : Applied{};
-  auto book = store.feed_book(std::numeric_limits<Position>::max());
+  auto book = store.feed_book(kNewest);
   if (checkpoint) book = *checkpoint->book;
   if (!book) return Exit{1, "nothing has been kept in this store yet: " + config.store_file.string()};
 

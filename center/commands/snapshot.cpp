@@ -47,7 +47,7 @@ int run_snapshot(const CommandLine& line, const SnapshotCommand& command) {
 
   if (has(command.formats, "json")) {
     const auto file = command.out / "state.json";
-    if (!write_file(file, state_json(*view, {.zone = geography->zone})))
+    if (!write_file(file, state_json(*view, {.zone = geography->zone, .map = geography->attribution})))
       return fail("cannot be written: " + file.string());
     fmt::print("{}\n", file.string());
   }
