@@ -29,18 +29,6 @@ void bind_place(sqlite::Statement& statement, int index, const std::optional<Lon
 
 }  // namespace
 
-std::optional<sqlite::Error> insert_segment(sqlite::Statement& insert, std::int64_t id, int level,
-                                            const Segment& segment) {
-  if (id == 0) {
-    insert.bind_null(1);
-  } else {
-    insert.bind(1, id);
-  }
-  insert.bind(2, level).bind(3, ms(segment.from)).bind(4, ms(segment.to)).bind(5, segment.rows);
-  insert.bind_blob(6, segment.directory).bind_blob(7, segment.data);
-  return insert.run();
-}
-
 Recorder::Recorder(sqlite::Database& database, const FeedBooks& books)
     : database_{database},
       books_{books},
@@ -60,7 +48,7 @@ Recorder::Recorder(sqlite::Database& database, const FeedBooks& books)
           "WHERE excluded.position >= position")},
       meta_{database.prepare(
           "INSERT INTO meta VALUES(?,?) ON CONFLICT(name) DO UPDATE SET value = max(value, excluded.value)")},
-      segment_{database.prepare(kInsertSegment)} {}
+      segments_{database} {}
 
 std::optional<StoreError> Recorder::commit(std::span<const Changes> changes) {
   for (const Changes& one : changes) builder_.add(one.observations);
@@ -68,10 +56,8 @@ std::optional<StoreError> Recorder::commit(std::span<const Changes> changes) {
 
   sqlite::Transaction transaction{database_, sqlite::Transaction::Kind::Write};
   if (transaction.error()) return store_error(transaction.error());
-  if (segment) {
-    const int level = segment->rows >= kLargeRows ? kLargeLevel : 0;
-    if (const Problem problem = insert_segment(segment_, 0, level, *segment)) return store_error(problem);
-  }
+  if (segment)
+    if (const Problem problem = segments_.add(*segment)) return store_error(problem);
   Applied applied;
   for (const Changes& one : changes) {
     if (const Problem problem = put(one)) return store_error(problem);

@@ -10,14 +10,11 @@
 
 #include "center/core/event.hpp"
 #include "center/history/feed_books.hpp"
-#include "center/history/segment.hpp"
+#include "center/history/segment_table.hpp"
 #include "center/history/store_error.hpp"
 #include "center/sqlite/database.hpp"
 
 namespace city::history {
-
-inline constexpr std::size_t kLargeRows = 50'000;  // a segment of so many rows is not worth folding
-inline constexpr int kLargeLevel = 9;
 
 class Recorder {
  public:
@@ -42,13 +39,8 @@ class Recorder {
   sqlite::Statement case_event_;
   sqlite::Statement alert_;
   sqlite::Statement meta_;
-  sqlite::Statement segment_;
+  SegmentTable segments_;
   SegmentBuilder builder_{};
 };
-
-// Adds a segment; REQUIRES a transaction. `id` 0: the next one.
-std::optional<sqlite::Error> insert_segment(sqlite::Statement& insert, std::int64_t id, int level,
-                                            const Segment& segment);
-inline constexpr const char* kInsertSegment = "INSERT OR REPLACE INTO segment VALUES(?,?,?,?,?,?,?)";
 
 }  // namespace city::history

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "center/history/sample_codec.hpp"
-#include "center/history/segment.hpp"
 
 namespace city::history {
 
@@ -12,9 +11,9 @@ SampleReader::SampleReader(sqlite::Database& database)
     : database_{database},
       next_hour_{database.prepare("SELECT min(hour) FROM chunk WHERE hour >= ?")},
       chunk_{database.prepare("SELECT samples FROM chunk WHERE hour = ? AND series = ?")},
-      segments_{database.prepare(
-          "SELECT segment, t_from, directory FROM segment WHERE t_from < ? AND t_to >= ? ORDER BY segment")},
-      segment_data_{database.prepare("SELECT data FROM segment WHERE segment = ?")} {}
+      overlapping_{database.prepare(
+          "SELECT segment, t_from FROM segment WHERE t_from < ? AND t_to >= ? ORDER BY segment")},
+      segments_{database} {}
 
 std::vector<Sample> SampleReader::read(SeriesId series, TimePoint from, TimePoint to) {
   found_.clear();
@@ -50,33 +49,24 @@ void SampleReader::add_chunks(SeriesId series, TimePoint from, TimePoint to) {
 
 void SampleReader::add_segments(SeriesId series, TimePoint from, TimePoint to) {
   const std::optional<SealJob> job = read_job(database_);
-  segments_.reset();
-  segments_.bind(1, to.time_since_epoch().count()).bind(2, from.time_since_epoch().count());
-  while (segments_.step() == sqlite::Step::Row) {
-    const std::string_view directory = segments_.blob(2);
-    const std::size_t at = directory_find(directory, series);
-    const std::size_t groups = directory.size() / kDirectoryEntryBytes;
-    if (at == groups || directory_entry(directory, at).series != series) continue;
-    const std::int64_t segment = segments_.integer(0);
-    const TimePoint base{Milliseconds{segments_.integer(1)}};
-    const std::size_t begin = directory_entry(directory, at).offset;
-    segment_data_.reset();
-    segment_data_.bind(1, segment);
-    if (segment_data_.step() != sqlite::Step::Row) continue;
-    const std::string_view data = segment_data_.blob(0);
-    const std::size_t end = at + 1 < groups ? directory_entry(directory, at + 1).offset : data.size();
-    const auto samples = begin <= end && end <= data.size()
-                             ? read_samples(data.substr(begin, end - begin), base)
-                             : std::nullopt;
-    if (!samples) {
-      ++damaged_;
-      continue;
-    }
-    for (const Sample& sample : *samples)
-      if (!job || !is_sealed(*job, segment, series, sample.at)) found_.push_back(sample);
+  overlapping_.reset();
+  overlapping_.bind(1, to.time_since_epoch().count()).bind(2, from.time_since_epoch().count());
+  while (overlapping_.step() == sqlite::Step::Row) {
+    const std::int64_t segment = overlapping_.integer(0);
+    const TimePoint base{Milliseconds{overlapping_.integer(1)}};
+    segments_.visit(segment, base, series, std::uint64_t{series} + 1, [&](const PartView& part) {
+      const std::size_t i = part.find(series);
+      if (i == part.size() || part.series(i) != series) return;
+      const auto samples = part.samples(i);
+      if (!samples) {
+        ++damaged_;
+        return;
+      }
+      for (const Sample& sample : *samples)
+        if (!job || !is_sealed(*job, segment, series, sample.at)) found_.push_back(sample);
+    });
   }
-  segments_.reset();
-  segment_data_.reset();
+  overlapping_.reset();
 }
 
 }  // namespace city::history

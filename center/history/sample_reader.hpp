@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "center/history/seal_job.hpp"
+#include "center/history/segment_table.hpp"
 #include "center/state/city_view.hpp"
 
 namespace city::history {
@@ -22,8 +23,8 @@ class SampleReader {
   sqlite::Database& database_;
   sqlite::Statement next_hour_;
   sqlite::Statement chunk_;
-  sqlite::Statement segments_;
-  sqlite::Statement segment_data_;
+  sqlite::Statement overlapping_;
+  SegmentTable segments_;
   std::vector<Sample> found_{};
   std::uint64_t damaged_ = 0;
 };

@@ -8,8 +8,9 @@
 //   feed_book(book, from_position, ordinal, feed, toml, jq, catalogue)   one row per feed of each book that was in force;
 //                             `book` counts up; catalogue is zstd
 //   series(series, feed, asset, quantity)     one asset's one quantity
-//   segment(segment, level, t_from, t_to, rows, directory, data)         observations of a commit, or of several folded ones
-//                             (level 1 and up): segment.hpp
+//   segment(segment, level, t_from, t_to, rows)                          observations of a commit, or of several folded ones
+//                             (level 1 and up)
+//   segment_part(segment, last_series, directory, data)                  the observations themselves: segment.hpp
 //   chunk(hour, series, rows, samples)        observations of one series in one hour (hours since 1970): sample_codec.hpp,
 //                             against the start of the hour. Hour first: sealing then appends, and pages stay full
 //   asset(feed, asset, kind, …, line)         as last described; line: fact_codec.hpp

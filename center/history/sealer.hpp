@@ -13,7 +13,7 @@
 
 #include "center/history/sample_codec.hpp"
 #include "center/history/seal_job.hpp"
-#include "center/history/segment.hpp"
+#include "center/history/segment_table.hpp"
 #include "center/history/store_error.hpp"
 #include "center/history/store_writer.hpp"
 #include "center/state/city_view.hpp"
@@ -29,20 +29,19 @@ class Sealer {
 
   // One step of whatever is due: the sealing under way, a new one when `before` (cut to the hour) has moved on, a fold.
   TidyStep step(TimePoint before);
-  // For sealing alone, to the end: begin_sealing(), then step_sealing() while sealing(). Also up to a `before` of earlier.
+  // For sealing alone, to the end: begin_sealing(), then step_sealing() while sealing(); also up to an earlier
+  // `before`. REQUIRES !sealing() and sealing(). With nothing to seal there is no sealing.
   bool sealing() const { return job_.has_value(); }
-  std::optional<StoreError> begin_sealing(
-      TimePoint before);    // REQUIRES !sealing(); nothing to seal is no error
-  TidyStep step_sealing();  // REQUIRES sealing()
+  std::optional<StoreError> begin_sealing(TimePoint before);
+  TidyStep step_sealing();
 
  private:
-  struct Cursor {  // where the next series of a segment under sealing stands
+  struct Source {  // a segment under sealing
     std::int64_t segment = 0;
+    int level = 0;
     TimePoint from{};
     TimePoint to{};
     std::uint64_t rows = 0;
-    std::size_t entry = 0;
-    std::size_t entries = 0;
   };
   struct Row {
     std::int64_t hour = 0;
@@ -56,22 +55,23 @@ class Sealer {
   TidyStep empty_segments();
   TidyStep fold();
   Problem note_job(const SealJob& job);
-  Problem load_cursors();
-  Problem gather(Cursor& cursor, std::uint64_t series_end);
+  Problem load_sources();
+  Problem gather(const Source& source, std::uint64_t series_end);
   Problem write_chunks();
   Problem write_chunk(std::int64_t hour, SeriesId series, std::vector<Sample> samples);
-  Problem empty_segment(const Cursor& cursor);
+  Problem empty_segment(const Source& source);
+  Problem add_rows(std::int64_t segment, TimePoint from, std::optional<TimePoint> sealed_before);
 
   sqlite::Database& database_;
   sqlite::Statement chunk_before_;
   sqlite::Statement put_chunk_;
-  sqlite::Statement put_segment_;
-  sqlite::Statement drop_segment_;
   sqlite::Statement meta_;
+  SegmentTable segments_;
   std::optional<SealJob> job_{};
   std::optional<TimePoint> sealed_before_{};
-  std::vector<Cursor> cursors_{};
-  std::size_t emptied_ = 0;  // cursors_ below are done with
+  std::vector<Source> sources_{};
+  std::uint64_t last_series_ = 0;  // of all sources_
+  std::size_t emptied_ = 0;        // sources_ below are done with
   std::uint64_t series_width_ = 1024;
   std::vector<Row> rows_{};
   SegmentBuilder builder_{};

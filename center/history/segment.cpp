@@ -15,7 +15,7 @@ void SegmentBuilder::add(SeriesId series, std::span<const Sample> samples) {
 }
 
 Segment SegmentBuilder::take() {
-  Segment segment{rows_[0].event_time, rows_[0].event_time, rows_.size(), {}, {}};
+  Segment segment{rows_[0].event_time, rows_[0].event_time, rows_.size(), {}};
   order_.clear();
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     order_.push_back(static_cast<std::uint64_t>(rows_[i].series) << 32 | i);
@@ -33,32 +33,38 @@ Segment SegmentBuilder::take() {
     directory_.fixed32(series);
     directory_.fixed32(static_cast<std::uint32_t>(data_.size()));
     samples_.write(data_, group_, segment.from);
+    if (directory_.size() + data_.size() >= kPartBytes || i == order_.size())
+      segment.parts.push_back({series, directory_.take(), data_.take()});
   }
   rows_.clear();
-  segment.directory = directory_.take();
-  segment.data = data_.take();
   return segment;
 }
 
-DirectoryEntry directory_entry(std::string_view directory, std::size_t i) {
-  DirectoryEntry entry;
-  std::memcpy(&entry.series, directory.data() + i * kDirectoryEntryBytes, 4);
-  std::memcpy(&entry.offset, directory.data() + i * kDirectoryEntryBytes + 4, 4);
-  return entry;
+std::uint32_t PartView::number(std::size_t at) const {
+  std::uint32_t number = 0;
+  std::memcpy(&number, directory_.data() + at, sizeof number);
+  return number;
 }
 
-std::size_t directory_find(std::string_view directory, SeriesId series) {
+std::size_t PartView::find(std::uint64_t wanted) const {
   std::size_t low = 0;
-  std::size_t high = directory.size() / kDirectoryEntryBytes;
+  std::size_t high = size();
   while (low < high) {
     const std::size_t middle = low + (high - low) / 2;
-    if (directory_entry(directory, middle).series < series) {
+    if (series(middle) < wanted) {
       low = middle + 1;
     } else {
       high = middle;
     }
   }
   return low;
+}
+
+std::optional<std::vector<Sample>> PartView::samples(std::size_t i) const {
+  const std::size_t begin = number(i * kEntryBytes + 4);
+  const std::size_t end = i + 1 < size() ? number((i + 1) * kEntryBytes + 4) : data_.size();
+  if (begin > end || end > data_.size()) return std::nullopt;
+  return read_samples(data_.substr(begin, end - begin), base_);
 }
 
 }  // namespace city::history

@@ -10,6 +10,7 @@
 // Threads: a SegmentBuilder is one thread's (it keeps scratch memory); the rest is pure.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,12 +21,19 @@
 
 namespace city::history {
 
+inline constexpr std::size_t kPartBytes = 24'000;
+
+struct SegmentPart {
+  SeriesId last_series = 0;
+  std::string directory{};
+  std::string data{};
+};
+
 struct Segment {
   TimePoint from{};  // earliest and latest event time
   TimePoint to{};
   std::uint64_t rows = 0;
-  std::string directory{};
-  std::string data{};
+  std::vector<SegmentPart> parts{};
 };
 
 class SegmentBuilder {
@@ -34,6 +42,7 @@ class SegmentBuilder {
   void add(SeriesId series, std::span<const Sample> samples);
   std::size_t rows() const { return rows_.size(); }
   Segment take();  // REQUIRES rows() > 0; leaves the builder empty
+  void clear() { rows_.clear(); }
 
  private:
   std::vector<ObservationRow> rows_{};
@@ -44,14 +53,23 @@ class SegmentBuilder {
   Writer data_{};
 };
 
-inline constexpr std::size_t kDirectoryEntryBytes = 8;
+// A part as it was stored, looked into without a copy. Damaged ones yield what can be read of them.
+class PartView {
+ public:
+  PartView(std::string_view directory, std::string_view data, TimePoint base)
+      : directory_{directory}, data_{data}, base_{base} {}
 
-struct DirectoryEntry {
-  SeriesId series = 0;
-  std::uint32_t offset = 0;
+  std::size_t size() const { return directory_.size() / kEntryBytes; }  // groups
+  SeriesId series(std::size_t i) const { return number(i * kEntryBytes); }
+  std::size_t find(std::uint64_t series) const;  // the first group at or after it
+  std::optional<std::vector<Sample>> samples(std::size_t i) const;
+
+ private:
+  static constexpr std::size_t kEntryBytes = 8;
+  std::uint32_t number(std::size_t at) const;
+  std::string_view directory_;
+  std::string_view data_;
+  TimePoint base_;
 };
-DirectoryEntry directory_entry(std::string_view directory, std::size_t i);
-std::size_t directory_find(std::string_view directory,
-                           SeriesId series);  // the first entry at or after `series`
 
 }  // namespace city::history
