@@ -48,7 +48,7 @@ Areas read_layer(sqlite::Database& file, const std::string& layer, AreaLevel lev
                                     "layer " + layer + " is in EPSG:" + std::to_string(about.integer(1)) +
                                         ", not 4326; ogr2ogr -t_srs EPSG:4326 converts it: " + path}};
   std::string quoted = "\"";
-  for (const char c : column) quoted += c == '"' ? std::string{"\"\""} : std::string{c};
+  for (const char c : column) quoted.append(c == '"' ? 2 : 1, c);
   quoted += '"';
 
   Areas read;

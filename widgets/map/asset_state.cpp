@@ -16,7 +16,7 @@ struct Row {
 };
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();  // compares false with everything
-constexpr double kDarkLamp_w = 5;
+constexpr double kDarkLampW = 5;
 constexpr std::uint8_t kNoRow = 0xff;
 
 constexpr std::array kRows{
@@ -115,7 +115,7 @@ AssetLook look_of(const CityView& view, const AssetChunk& chunk, std::size_t slo
     if (value.quality != Quality::Good) continue;
     worst = std::max(worst, rules.level(value.quantity, value.value));
     if (value.quantity == rules.on()) is_on = value.value >= 1;
-    if (value.quantity == rules.power()) is_dark = value.value < kDarkLamp_w;
+    if (value.quantity == rules.power()) is_dark = value.value < kDarkLampW;
   }
   if (!told) return {};
   if (!is_fresh) return {.look = MarkLook::Stale};

@@ -6,10 +6,10 @@
 namespace city {
 namespace {
 
-constexpr double kGlideHalfLife_s = 0.07;
-constexpr double kGlideEnds_px_s = 12;
-constexpr double kLongestFlight_s = 0.9;
-constexpr double kShortestFlight_s = 0.25;
+constexpr double kGlideHalfLifeS = 0.07;
+constexpr double kGlideEndsPxPerS = 12;
+constexpr double kLongestFlightS = 0.9;
+constexpr double kShortestFlightS = 0.25;
 
 double clamped_scale(double pixels_per_world) {
   return std::clamp(pixels_per_world, kLeastPixelsPerWorld, kMostPixelsPerWorld);
@@ -77,7 +77,7 @@ CameraMotion flight_to(const Camera& from, const Camera& to) {
                              std::min(from.pixels_per_world, to.pixels_per_world);
   const double zooms = std::abs(std::log2(to.pixels_per_world / from.pixels_per_world));
   const double duration_s =
-      std::clamp(0.25 + distance_px / 3000 + zooms / 10, kShortestFlight_s, kLongestFlight_s);
+      std::clamp(0.25 + distance_px / 3000 + zooms / 10, kShortestFlightS, kLongestFlightS);
   return {.flight = CameraMotion::Flight{.from = from, .to = to, .elapsed_s = 0, .duration_s = duration_s}};
 }
 
@@ -101,7 +101,7 @@ Moved moved(Camera camera, CameraMotion motion, double dt_s) {
   if (!is_moving(motion)) return {camera, {}};
   const auto dt = static_cast<float>(dt_s);
   camera = panned(camera, {motion.glide_px_s.x * dt, motion.glide_px_s.y * dt});
-  const auto keep = static_cast<float>(std::exp2(-dt_s / kGlideHalfLife_s));
+  const auto keep = static_cast<float>(std::exp2(-dt_s / kGlideHalfLifeS));
   motion.glide_px_s = {motion.glide_px_s.x * keep, motion.glide_px_s.y * keep};
   if (!is_moving(motion)) motion.glide_px_s = {};
   return {camera, motion};
@@ -109,7 +109,7 @@ Moved moved(Camera camera, CameraMotion motion, double dt_s) {
 
 bool is_moving(const CameraMotion& motion) {
   return motion.flight || std::hypot(static_cast<double>(motion.glide_px_s.x),
-                                     static_cast<double>(motion.glide_px_s.y)) > kGlideEnds_px_s;
+                                     static_cast<double>(motion.glide_px_s.y)) > kGlideEndsPxPerS;
 }
 
 }  // namespace city

@@ -48,12 +48,14 @@ bool CasePoints::update(const CityView& view) {
       continue;
     }
     const World at = world_from_geo(*now->fact.place);
+    const MarkLook look = look_of(*now, view.now);
+    const PointPass pass = look == MarkLook::CaseOverdue ? PointPass::Top : PointPass::Crowd;
     rows.push_back({now,
                     {.x = static_cast<float>(at.x - origin_.x),
                      .y = static_cast<float>(at.y - origin_.y),
                      .kind = kind,
-                     .look = static_cast<std::uint8_t>(look_of(*now, view.now)),
-                     .pass = static_cast<std::uint8_t>(PointPass::Top)}});
+                     .look = static_cast<std::uint8_t>(look),
+                     .pass = static_cast<std::uint8_t>(pass)}});
   }
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Row& a, const Row& b) { return a.vertex.look < b.vertex.look; });

@@ -12,7 +12,7 @@
 namespace city {
 namespace {
 
-constexpr double kVillageNamesFrom_m_px =
+constexpr double kVillageNamesFromMPerPx =
     7;  // ground metres per unit pixel: nearer than this, villages are named
 
 bool overlap(const Rect& a, const Rect& b) {
@@ -130,7 +130,7 @@ void draw_names(Pen& pen, const Geography& geography, const Camera& camera, cons
                         .halo = faded(style.colours.land, 0.85F),
                         .halo_px = 2 * unit};
   obstacles = draw_level(pen, wishes_for(geography.districts, large), large, std::move(obstacles), viewport);
-  if (metres_per_pixel(camera) * static_cast<double>(unit) > kVillageNamesFrom_m_px) return;
+  if (metres_per_pixel(camera) * static_cast<double>(unit) > kVillageNamesFromMPerPx) return;
   Lettering little = large;
   little.font = style.look.regular;
   little.size_px = style.look.type.small;

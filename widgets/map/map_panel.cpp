@@ -16,7 +16,7 @@ namespace {
 constexpr float kReach = 12;      // units: how near the cursor must come to a mark
 constexpr float kDragStarts = 4;  // units: below it a press is a click
 constexpr double kWheelStep = 1.25;
-constexpr double kKeepsVelocity_s = 0.05;
+constexpr double kKeepsVelocityS = 0.05;
 
 ImU32 packed(Colour c) { return IM_COL32(c.r, c.g, c.b, c.a); }
 
@@ -61,7 +61,7 @@ Hands read_hands(MapPanel& panel, const Viewport& viewport, float unit) {
   if (is_dragged) {
     panel.is_placed = true;
     panel.camera = panned(panel.camera, {io.MouseDelta.x, io.MouseDelta.y});
-    const auto keep = static_cast<float>(std::exp(-dt_s / kKeepsVelocity_s));
+    const auto keep = static_cast<float>(std::exp(-dt_s / kKeepsVelocityS));
     const float rate = io.DeltaTime > 0 ? (1 - keep) / io.DeltaTime : 0;
     panel.motion = {.glide_px_s = {panel.motion.glide_px_s.x * keep + io.MouseDelta.x * rate,
                                    panel.motion.glide_px_s.y * keep + io.MouseDelta.y * rate}};

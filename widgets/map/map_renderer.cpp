@@ -145,7 +145,7 @@ PaintJob MapRenderer::Impl::job(const MapPanel& panel, const MapStyle& style, co
   const double metres_px = metres_per_pixel(camera);
   job.sizes = mark_sizes(job.frame, metres_px, camera.pixels_per_world, points, basemap.area);
   // Dots that would lie on one another are left out; shapes, which one looks at singly, never are.
-  if (job.sizes.crowd < kDotsBelow_px)
+  if (job.sizes.crowd < kDotsBelowPx)
     job.sizes.detail =
         level_of_cell(kCellOfCrowd * static_cast<double>(job.sizes.crowd) / camera.pixels_per_world);
   job.ink = job.top_ink = mark_ink(style, job.sizes.crowd, unit);
@@ -203,9 +203,14 @@ void MapRenderer::Impl::paint(const PaintJob& job, int clip_x, int clip_y, int c
       if (job.layers.roads) road_painter.draw(line_program, job.frame, job.quiet_roads);
       break;
     }
-    case PaintJob::Part::Crowd:
+    case PaintJob::Part::Crowd: {
       if (has_assets) crowd.draw(point_program, job.frame, job.sizes, job.ink, PointPass::Crowd);
+      MarkSizes uncrowded = job.sizes;
+      uncrowded.crowd = uncrowded.base;
+      if (job.layers.cases)
+        case_painter.draw(point_program, job.frame, uncrowded, job.top_ink, PointPass::Crowd);
       break;
+    }
     case PaintJob::Part::Top:
       if (job.layers.alerts) alert_painter.draw(line_program, job.frame, job.alerts);
       if (job.layers.roads) road_painter.draw(line_program, job.frame, job.slow_roads);

@@ -7,13 +7,13 @@
 namespace city {
 namespace {
 constexpr double kPi = std::numbers::pi;
-constexpr double kEarthRadius_m = 6'371'008.8;  // IUGG mean radius R1
+constexpr double kEarthRadiusM = 6'371'008.8;  // IUGG mean radius R1
 constexpr double radians(double deg) { return deg * kPi / 180; }
 constexpr double degrees(double rad) { return rad * 180 / kPi; }
 }  // namespace
 
 World world_from_geo(Geo geo) {
-  const double lat_deg = std::clamp(geo.lat_deg, -kMaxLatitude_deg, kMaxLatitude_deg);
+  const double lat_deg = std::clamp(geo.lat_deg, -kMaxLatitudeDeg, kMaxLatitudeDeg);
   return {geo.lon_deg / 360 + 0.5, 0.5 - std::asinh(std::tan(radians(lat_deg))) / (2 * kPi)};
 }
 
@@ -22,8 +22,7 @@ Geo geo_from_world(World world) {
 }
 
 double metres_per_world(double lat_deg) {
-  return 2 * kPi * kEarthRadius_m *
-         std::cos(radians(std::clamp(lat_deg, -kMaxLatitude_deg, kMaxLatitude_deg)));
+  return 2 * kPi * kEarthRadiusM * std::cos(radians(std::clamp(lat_deg, -kMaxLatitudeDeg, kMaxLatitudeDeg)));
 }
 
 double distance_m(Geo a, Geo b) {
@@ -31,7 +30,7 @@ double distance_m(Geo a, Geo b) {
   const double h = std::sin(dlat) * std::sin(dlat) + std::cos(radians(a.lat_deg)) *
                                                          std::cos(radians(b.lat_deg)) * std::sin(dlon) *
                                                          std::sin(dlon);
-  return 2 * kEarthRadius_m * std::asin(std::min(1.0, std::sqrt(h)));
+  return 2 * kEarthRadiusM * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
 }  // namespace city

@@ -27,7 +27,7 @@ struct Screen {
   friend bool operator==(const Screen&, const Screen&) = default;
 };
 
-inline constexpr double kMaxLatitude_deg = 85.05112877980659;
+inline constexpr double kMaxLatitudeDeg = 85.05112877980659;
 
 World world_from_geo(Geo);
 Geo geo_from_world(World);

@@ -22,7 +22,7 @@ struct PaintFrame {
   float unit = 1;  // pixels per 1080th of the wall's height
 };
 
-inline constexpr float kDotsBelow_px =
+inline constexpr float kDotsBelowPx =
     5;  // a crowd of smaller marks is drawn as dots: shapes could not be told
 
 struct MarkSizes {           // pixels across, before the factor of the kind

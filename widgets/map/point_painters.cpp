@@ -99,7 +99,7 @@ PointProgram::~PointProgram() { glDeleteTextures(1, &atlas_); }
 
 void PointProgram::use(const PaintFrame& frame, const MarkSizes& sizes, const MarkInk& ink,
                        PointPass pass) const {
-  const bool is_tiny = pass == PointPass::Crowd && sizes.crowd < kDotsBelow_px;
+  const bool is_tiny = pass == PointPass::Crowd && sizes.crowd < kDotsBelowPx;
   const GlProgram& program = is_tiny ? dots_ : shapes_;
   program.use();
   glUniform2f(program.at("centre"), frame.centre_x, frame.centre_y);

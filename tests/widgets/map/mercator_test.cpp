@@ -16,7 +16,7 @@ TEST(Mercator, RoundTripsEveryWholeDegree) {
 }
 
 TEST(Mercator, PutsTheCornersWhereTilesHaveThem) {
-  const World corner = world_from_geo({.lon_deg = -180, .lat_deg = kMaxLatitude_deg});
+  const World corner = world_from_geo({.lon_deg = -180, .lat_deg = kMaxLatitudeDeg});
   EXPECT_NEAR(corner.x, 0, 1e-12);
   EXPECT_NEAR(corner.y, 0, 1e-12);
   EXPECT_EQ(world_from_geo({}), (World{0.5, 0.5}));
