@@ -8,7 +8,9 @@
 namespace city {
 namespace {
 
-constexpr float kLeastCellUnits = 156;
+constexpr int kMostInOneRow = 7;
+constexpr int kMostColumns = 8;
+constexpr int kLeastColumns = 5;  // a single feed must not stretch across a wall
 
 Symbol symbol_of(const FeedNow& feed) {
   if (feed.publisher_online && !*feed.publisher_online) return Symbol::Serious;
@@ -59,25 +61,39 @@ void draw_cell(Pen& pen, Rect r, const FeedCell& cell, const Texts& texts) {
   const bool is_stale = cell.symbol == Symbol::Stale;
   const bool is_bad = cell.symbol == Symbol::Serious;
   if (is_stale) pen.hatch(r, faded(theme.stale, 0.16F));
-  const Rect name = top_of(r, pen.line_height(Role::Body));
-  const Rect facts = top_of(without_top(r, name.h), pen.line_height(Role::Small));
-  const Rect trouble = top_of(without_top(r, name.h + facts.h), pen.line_height(Role::Small));
-  const float room = pen.px(24);
-  pen.symbol(name.x + pen.px(9), name.centre_y(), pen.px(17), cell.symbol);
-  pen.text(without_left(name, room), cell.name,
+  const float symbol_room = pen.px(24);
+  const Rect upper = top_of(r, pen.line_height(Role::Body));
+  const Rect lower = top_of(without_top(r, upper.h), pen.line_height(Role::Small));
+  const std::string_view age = cell.offline ? texts.tr("offline") : std::string_view{cell.age};
+  const float age_width = pen.width(age, Role::Small) + pen.px(1);
+  pen.symbol(upper.x + pen.px(9), upper.centre_y(), pen.px(17), cell.symbol);
+  pen.text(without_right(without_left(upper, symbol_room), age_width + pen.px(8)), cell.name,
            {Role::Body,
             is_bad     ? theme.ink
             : is_stale ? theme.ink_faint
                        : theme.ink_soft,
             Weight::Regular, Align::Left, Fit::MayShorten});
-  std::string words = cell.age;
-  if (cell.offline) words = texts.tr("offline");
-  if (!cell.reporting.empty()) words += "  " + cell.reporting;
-  pen.text(
-      without_left(facts, room), words,
-      {Role::Small, is_bad ? theme.ink : theme.ink_faint, Weight::Regular, Align::Left, Fit::MayShorten});
-  pen.text(without_left(trouble, room), cell.trouble,
+  pen.text(right_of(upper, age_width), age,
+           {Role::Small, is_bad ? theme.ink : theme.ink_faint, Weight::Regular, Align::Right, Fit::Whole});
+
+  const Rect facts = without_left(lower, symbol_room);
+  const Rect ink = pen.text(facts, cell.reporting,
+                            {Role::Small, theme.ink_faint, Weight::Regular, Align::Left, Fit::MayShorten});
+  const float used = cell.reporting.empty() ? 0 : ink.w + pen.px(12);
+  pen.text(without_left(facts, used), cell.trouble,
            {Role::Small, theme.ink_soft, Weight::Regular, Align::Left, Fit::MayShorten});
+}
+
+void draw_more(Pen& pen, Rect r, const std::vector<FeedCell>& cells, std::size_t shown, const Texts& texts) {
+  const Rect upper = top_of(r, pen.line_height(Role::Body));
+  pen.symbol(upper.x + pen.px(9), upper.centre_y(), pen.px(17), cells[shown].symbol);
+  pen.text(without_left(upper, pen.px(24)),
+           filled(texts.tr("{0} more"), {std::to_string(cells.size() - shown)}),
+           {Role::Body, pen.theme().ink_soft, Weight::Regular, Align::Left, Fit::Whole});
+  if (cells[shown].symbol != Symbol::Ok) return;
+  pen.text(without_left(top_of(without_top(r, upper.h), pen.line_height(Role::Small)), pen.px(24)),
+           texts.tr("all reporting"),
+           {Role::Small, pen.theme().ink_faint, Weight::Regular, Align::Left, Fit::Whole});
 }
 
 }  // namespace
@@ -105,35 +121,26 @@ std::vector<FeedCell> feed_cells(const CityView& view, const Texts& texts) {
   return cells;
 }
 
+int feed_rows(std::size_t feeds) { return feeds <= kMostInOneRow ? 1 : 2; }
+
 void draw_feed_strip(Pen& pen, Rect r, const std::vector<FeedCell>& cells, const Texts& texts) {
   pen.panel(r);
   const Rect room = inset(r, pen.px(16), pen.px(8));
   if (cells.empty()) return draw_nothing(pen, room, texts.tr("No feed defined"));
-  const float gap = pen.px(12);
-  const int places = std::max(1, static_cast<int>((room.w + gap) / (pen.px(kLeastCellUnits) + gap)));
-  const int count = static_cast<int>(cells.size());
-  const bool all_fit = count <= places;
-  const int shown = all_fit ? count : places - 1;
-  const int columns =
-      std::max(all_fit ? count : places, std::min(places, 6));  // few feeds: do not stretch two across a wall
-  for (int i = 0; i < shown; ++i) {
-    const Rect cell = column(room, i, columns, gap);
-    if (i > 0) pen.fill({cell.x - gap, cell.y, pen.px(1), cell.h}, pen.theme().line);
-    draw_cell(pen, cell, cells[static_cast<std::size_t>(i)], texts);
-  }
-  if (all_fit) return;
-  const Rect last = column(room, shown, columns, gap);
-  pen.fill({last.x - gap, last.y, pen.px(1), last.h}, pen.theme().line);
-  pen.text(top_of(last, pen.line_height(Role::Body)),
-           filled(texts.tr("{0} more"), {std::to_string(count - shown)}),
-           {Role::Body, pen.theme().ink_soft, Weight::Regular, Align::Left, Fit::Whole});
-  const Symbol worst = cells[static_cast<std::size_t>(shown)].symbol;
-  if (worst == Symbol::Ok)
-    pen.text(top_of(without_top(last, pen.line_height(Role::Body)), pen.line_height(Role::Small)),
-             texts.tr("all reporting"),
-             {Role::Small, pen.theme().ink_faint, Weight::Regular, Align::Left, Fit::Whole});
-  else
-    pen.symbol(last.right() - pen.px(12), last.y + pen.line_height(Role::Body) / 2, pen.px(17), worst);
+  const float gap = pen.px(24);
+  const int rows = feed_rows(cells.size());
+  const int wanted = (static_cast<int>(cells.size()) + rows - 1) / rows;
+  const int columns = std::clamp(wanted, kLeastColumns, kMostColumns);
+  const auto places = static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
+  const std::size_t shown = cells.size() <= places ? cells.size() : places - 1;
+  const auto place = [&](std::size_t i) {
+    const int k = static_cast<int>(i);
+    const Rect cell = column(row(room, k / columns, rows, pen.px(8)), k % columns, columns, gap);
+    if (k % columns > 0) pen.fill({cell.x - gap / 2, cell.y, pen.px(1), cell.h}, pen.theme().line);
+    return cell;
+  };
+  for (std::size_t i = 0; i < shown; ++i) draw_cell(pen, place(i), cells[i], texts);
+  if (shown < cells.size()) draw_more(pen, place(shown), cells, shown, texts);
 }
 
 }  // namespace city

@@ -21,7 +21,9 @@ struct FeedCell {
 };
 
 std::vector<FeedCell> feed_cells(const CityView& view, const Texts& texts);  // all, worst first
-// Draws as many as there is room for; the last place then says how many more there are.
+
+// Up to seven feeds stand in one row, more in two; beyond sixteen the last place says how many more there are.
+int feed_rows(std::size_t feeds);
 void draw_feed_strip(Pen& pen, Rect r, const std::vector<FeedCell>& cells, const Texts& texts);
 
 }  // namespace city

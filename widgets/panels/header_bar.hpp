@@ -4,9 +4,9 @@
 
 #include "center/state/city_view.hpp"
 #include "center/state/geography.hpp"
-#include "widgets/ui/zone_clock.hpp"
 #include "widgets/ui/pen.hpp"
 #include "widgets/ui/texts.hpp"
+#include "widgets/ui/zone_clock.hpp"
 
 namespace city {
 

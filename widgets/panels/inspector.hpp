@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "center/state/city_view.hpp"
-#include "widgets/ui/zone_clock.hpp"
 #include "widgets/ui/pen.hpp"
 #include "widgets/ui/texts.hpp"
+#include "widgets/ui/zone_clock.hpp"
 
 namespace city {
 

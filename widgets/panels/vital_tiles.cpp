@@ -15,9 +15,9 @@ void draw_tile(Pen& pen, Rect r, const VitalTile& tile, TimePoint from, TimePoin
   const Rect label = top_of(r, label_height);
   const float symbol_room = tile.abnormal ? pen.px(24) : 0;
   if (tile.abnormal) pen.symbol(label.x + pen.px(9), label.centre_y(), pen.px(17), Symbol::Attention);
-  pen.text(
-      without_left(label, symbol_room), tile.label,
-      {Role::Small, tile.abnormal ? theme.ink : theme.ink_soft, Weight::Regular, Align::Left, Fit::Whole});
+  pen.text(without_left(label, symbol_room), tile.label,
+           {Role::Small, tile.abnormal ? theme.ink : theme.ink_soft, Weight::Regular, Align::Left,
+            Fit::MayShorten});
 
   const Rect figure_row = without_top(r, label_height);
   // Trends stand in a column of their own; only a number too long for its share makes its trend shorter.

@@ -1,7 +1,9 @@
 #include "widgets/ui/type_scale.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 
 #include "widgets/ui/theme.hpp"
 
@@ -44,6 +46,18 @@ double arcmin(float font_px, const WallProfile& profile) {
 double legible_to_m(float font_px, double pixel_pitch_mm) {
   if (pixel_pitch_mm <= 0) return 0;
   return font_px * kCapPerFontPx * pixel_pitch_mm * kArcminPerRadian / kLegibleArcmin / 1000;
+}
+
+std::optional<std::string> legibility_trouble(SizePx size, const WallProfile& profile) {
+  const float smallest = type_scale(size, profile).small;
+  const double seen = arcmin(smallest, profile);
+  if (seen <= 0 || seen >= kLegibleArcmin - 0.05) return std::nullopt;
+  std::array<char, 200> line{};
+  std::snprintf(line.data(), line.size(),
+                "the smallest text is %.1f minutes of arc at %.1f m, and 16 are legible: it can be read up "
+                "to %.1f m away",
+                seen, profile.farthest_seat_m, legible_to_m(smallest, profile.pixel_pitch_mm));
+  return std::string{line.data()};
 }
 
 double luminance(Colour c) { return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b); }

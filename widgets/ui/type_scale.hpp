@@ -4,6 +4,9 @@
 // high. `unit` is a 1080th of the wall's height: all spacing is in units, so 4K is the same picture with twice the pixels.
 // Legibility after NUREG-0700: 16 minutes of arc at the farthest seat, h = d * arcmin / 3438.
 #pragma once
+#include <optional>
+#include <string>
+
 #include "widgets/gfx/picture.hpp"
 
 namespace city {
@@ -30,5 +33,9 @@ TypeScale type_scale(SizePx size, const WallProfile& profile = {});
 double arcmin(float font_px,
               const WallProfile& profile);  // of a capital, at the farthest seat; 0 when unknown
 double legible_to_m(float font_px, double pixel_pitch_mm);  // 16 minutes of arc; 0 when the pitch is unknown
+
+// What a person who sets up the wall should know: the smallest text is under 16 minutes of arc at the farthest seat. Empty
+// when all text is legible there, or when the profile says nothing.
+std::optional<std::string> legibility_trouble(SizePx size, const WallProfile& profile);
 
 }  // namespace city

@@ -4,7 +4,7 @@
 
 namespace city {
 
-OverviewLayout overview_layout(SizePx size, const TypeScale& type) {
+OverviewLayout overview_layout(SizePx size, const TypeScale& type, int feed_rows) {
   const float unit = type.unit;
   const float text = type.small / (20.0F * unit);  // above 1 when a wall profile asks for larger text
   const auto px = [&](float units) { return std::round(units * unit); };
@@ -18,7 +18,7 @@ OverviewLayout overview_layout(SizePx size, const TypeScale& type) {
   rest = without_top(rest, layout.header.h + gap);
   layout.status = bottom_of(rest, text_px(26));
   rest = without_bottom(rest, layout.status.h + px(4));
-  layout.feeds = bottom_of(rest, text_px(82));
+  layout.feeds = bottom_of(rest, text_px(feed_rows > 1 ? 110 : 60));
   rest = without_bottom(rest, layout.feeds.h + gap);
 
   layout.map = left_of(rest, std::round(rest.w * 0.53F));

@@ -28,6 +28,7 @@ struct OverviewLayout {
   Rect status{};
 };
 
-OverviewLayout overview_layout(SizePx size, const TypeScale& type);
+// feed_rows: how many rows of feeds the strip holds, 1 or 2.
+OverviewLayout overview_layout(SizePx size, const TypeScale& type, int feed_rows = 1);
 
 }  // namespace city

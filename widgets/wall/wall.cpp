@@ -62,6 +62,7 @@ struct Wall::Impl {
   std::string scene{};
   Look look{};
   SizePx size{};
+  int rows_of_feeds = 0;
   OverviewLayout layout{};
   OverviewContent content{};
   std::optional<std::uint64_t> shown_revision{};  // of `content`; empty: make it anew
@@ -76,11 +77,13 @@ struct Wall::Impl {
 
   const Texts& texts() const { return language == Language::Chinese ? chinese : english; }
 
-  void resize(SizePx to) {
-    if (to == size) return;
+  void arrange(SizePx to, std::size_t feeds) {
+    const int rows = feed_rows(feeds);
+    if (to == size && rows == rows_of_feeds) return;
     size = to;
+    rows_of_feeds = rows;
     look.type = type_scale(size, profile);
-    layout = overview_layout(size, look.type);
+    layout = overview_layout(size, look.type, rows);
     shown_revision.reset();
     map.is_placed = false;
   }
@@ -203,7 +206,7 @@ WallWishes Wall::input(std::span<const InputEvent> events) {
 void Wall::build(const CityView& view, SizePx size, double since_last_frame_s, Audit* audit) {
   Impl& self = *impl_;
   ImGui::SetCurrentContext(self.context.get());
-  self.resize(size);
+  self.arrange(size, view.feeds.size());
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(size.width), static_cast<float>(size.height)};
   io.DeltaTime = static_cast<float>(std::clamp(since_last_frame_s, 1e-4, 1.0));

@@ -121,6 +121,12 @@ TEST(FeedStrip, SpeaksOfTroubleOnlyWhenThereIsSome) {
   EXPECT_EQ(cells[1].trouble, "3 refused  88k merged");
 }
 
+TEST(FeedStrip, TakesASecondRowForTheEighthFeed) {
+  EXPECT_EQ(feed_rows(0), 1);
+  EXPECT_EQ(feed_rows(7), 1);
+  EXPECT_EQ(feed_rows(8), 2);
+}
+
 TEST(FeedStrip, CallsAFeedWithoutANameByItsId) {
   CityView view = feeds({{}});
   view.book = std::make_shared<const FeedBook>(FeedBook{{.id = "cwa-rain"}});

@@ -27,6 +27,14 @@ TEST(Legibility, IsWhatTheTableOfTheDisciplineSays) {
   EXPECT_EQ(arcmin(20, {}), 0);
 }
 
+TEST(Legibility, WarnsOfTextThatTheLastRowCannotRead) {
+  EXPECT_FALSE(legibility_trouble({1920, 1080}, {}));
+  EXPECT_FALSE(legibility_trouble({1920, 1080}, {.pixel_pitch_mm = 2, .farthest_seat_m = 3}));
+  const auto trouble = legibility_trouble({3840, 2160}, {.pixel_pitch_mm = 0.315, .farthest_seat_m = 10});
+  ASSERT_TRUE(trouble);
+  EXPECT_NE(trouble->find("2.6 minutes of arc at 10.0 m"), std::string::npos) << *trouble;
+}
+
 TEST(TypeScale, EnlargesForSeatsFarAwayUpToItsLimit) {
   const SizePx hd{1920, 1080};
   const TypeScale near = type_scale(hd, {.pixel_pitch_mm = 0.63, .farthest_seat_m = 1});

@@ -25,8 +25,8 @@ const std::vector<SizePx> kSizes{{1280, 720},  {1600, 900},  {1920, 1080}, {2560
 TEST(OverviewLayout, KeepsEveryPanelOnTheScreenAndApart) {
   for (const SizePx size : kSizes) {
     for (const double seat_m : {0.0, 3.0, 20.0}) {
-      const OverviewLayout layout =
-          overview_layout(size, type_scale(size, {.pixel_pitch_mm = 0.63, .farthest_seat_m = seat_m}));
+      const TypeScale type = type_scale(size, {.pixel_pitch_mm = 0.63, .farthest_seat_m = seat_m});
+      const OverviewLayout layout = overview_layout(size, type, seat_m > 0 ? 2 : 1);
       const std::vector<Rect> panels = panels_of(layout);
       for (std::size_t i = 0; i < panels.size(); ++i) {
         const std::string which =

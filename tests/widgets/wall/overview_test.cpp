@@ -16,7 +16,7 @@ Audit drawn(Headless& ui, SizePx size, const CityView& view, Language language) 
   const GeographyPtr geography = demo_geography();
   const ZoneClock clock{geography->zone};
   const Texts texts = texts_in(language);
-  const OverviewLayout layout = overview_layout(size, ui.look().type);
+  const OverviewLayout layout = overview_layout(size, ui.look().type, feed_rows(view.feeds.size()));
   return ui.frames(3, [&](Pen& pen) {
     draw_overview(pen, layout, overview_content(view, *geography, clock, texts, "Overview", pen, layout),
                   view, texts);
