@@ -24,8 +24,9 @@ constexpr CellId cell_of(LonLat p) {
 }
 
 constexpr LonLat centre_of(CellId cell) {
-  return {.lon = kGridWest + (static_cast<double>(cell % kGridColumns) + 0.5) * kCellDegrees,
-          .lat = kGridSouth + (static_cast<double>(cell / kGridColumns) + 0.5) * kCellDegrees};
+  const int column = cell % kGridColumns;
+  const int row = cell / kGridColumns;
+  return {.lon = kGridWest + (column + 0.5) * kCellDegrees, .lat = kGridSouth + (row + 0.5) * kCellDegrees};
 }
 
 }  // namespace city::sim

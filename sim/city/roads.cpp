@@ -65,7 +65,7 @@ RoadNetwork::RoadNetwork() {
     lengths_.push_back(length);
   }
   find_crossings();
-  for (RoadId road = 0; road < rows.size(); ++road) {
+  for (RoadId road = 0; road < static_cast<RoadId>(rows.size()); ++road) {
     const int samples = static_cast<int>(lengths_[road] / kSampleStepM);
     for (int i = 0; i <= samples; ++i) {
       const RoadPoint p{.road = road, .along_m = static_cast<float>(i * kSampleStepM)};
@@ -76,12 +76,13 @@ RoadNetwork::RoadNetwork() {
 }
 
 void RoadNetwork::find_crossings() {
-  crossings_.resize(steps_.size());
+  const auto count = static_cast<RoadId>(steps_.size());
+  crossings_.resize(count);
   const auto reached = [&](RoadId road, const Step& s) {
     return reach(s.from, s.to, &s == &steps_[road].front(), &s == &steps_[road].back());
   };
-  for (RoadId a = 0; a < steps_.size(); ++a) {
-    for (RoadId b = 0; b < steps_.size(); ++b) {
+  for (RoadId a = 0; a < count; ++a) {
+    for (RoadId b = 0; b < count; ++b) {
       if (a == b) continue;
       for (const Step& sa : steps_[a]) {
         for (const Step& sb : steps_[b]) {

@@ -22,7 +22,7 @@ struct Stretch {
 
 std::vector<Stretch> natural_stretches(const RoadNetwork& roads) {
   std::vector<Stretch> stretches;
-  for (RoadId road = 0; road < road_table().size(); ++road) {
+  for (RoadId road = 0; road < static_cast<RoadId>(road_table().size()); ++road) {
     Stretch open{.road = road};
     for (const Crossing& c : roads.crossings(road)) {
       const auto along = static_cast<double>(c.along_m);

@@ -21,6 +21,7 @@ TimePoint wall_now() { return std::chrono::floor<Milliseconds>(std::chrono::syst
 PublishOutcome connect(Publisher& publisher, int connections) {
   const std::string mark = "citysim-" + std::to_string(::getpid()) + "-load-";
   std::vector<LinkOptions> links;
+  links.reserve(static_cast<std::size_t>(connections) + 1);
   for (int i = 0; i < connections; ++i) {
     links.push_back({.client_id = mark + std::to_string(i),
                      .will_topic = i == 0 ? "city/load/status" : "",

@@ -7,8 +7,8 @@ namespace {
 
 constexpr std::int64_t kWeatherPastMinutes = 1440;
 constexpr std::int64_t kHotlinePastDays = 3;
-constexpr double kReportedFrom_cm = 3;
-constexpr double kReportingDelay_min = 15;
+constexpr double kReportedFromCm = 3;
+constexpr double kReportingDelayMin = 15;
 
 std::int64_t midnight_minute(TimePoint t) {
   return minute_of(TimePoint{local_day(t).time_since_epoch()} - kTaipeiOffset);
@@ -70,8 +70,8 @@ void CityModel::step_people() {
   const Rhythm now = rhythm(at_minute(minute_));
   HotlineWeather weather{.wet = wet_};
   for (const CellId cell : built_up_) {
-    reported_water_cm_[cell] += (water_.street_cm(cell) - reported_water_cm_[cell]) / kReportingDelay_min;
-    if (reported_water_cm_[cell] > kReportedFrom_cm) weather.flooded.push_back(cell);
+    reported_water_cm_[cell] += (water_.street_cm(cell) - reported_water_cm_[cell]) / kReportingDelayMin;
+    if (reported_water_cm_[cell] > kReportedFromCm) weather.flooded.push_back(cell);
   }
   emergency_.step(minute_, now, wet_);
   hotline_.step(minute_, now, weather);

@@ -9,11 +9,11 @@ namespace city::sim {
 namespace {
 
 constexpr double kMinutesPerDay = 1440;
-constexpr double kTreatment_min = 150;
+constexpr double kTreatmentMin = 150;
 constexpr double kAdmitted = 0.22;  // share of the patients seen
 constexpr double kIntensive = 0.02;
 constexpr double kStretcher = 0.10;  // of arrivals wait for a stretcher bed
-constexpr double kStretcher_min = 60;
+constexpr double kStretcherMin = 60;
 constexpr double kStormArrivals = 0.45;
 
 double usual_icu(const Hospital& h) { return 0.3 + 0.05 * h.usual_ward_wait; }
@@ -39,7 +39,7 @@ Emergency::Emergency(Seed seed, const Rhythm& rhythm) : seed_{seed}, rooms_(hosp
     const double arrivals = h.visits_per_day / kMinutesPerDay * emergency_arrivals(rhythm);
     EmergencyRoom& room = rooms_[i];
     room.waiting_see = poisson(arrivals * 6, seed, "er.see0", i);
-    room.in_treatment = poisson(arrivals * kTreatment_min, seed, "er.treat0", i);
+    room.in_treatment = poisson(arrivals * kTreatmentMin, seed, "er.treat0", i);
     room.waiting_ward = poisson(h.usual_ward_wait, seed, "er.ward0", i);
     room.waiting_icu = poisson(usual_icu(h), seed, "er.icu0", i);
     room.full = reports_full(h, room.waiting_ward, false);
@@ -58,10 +58,10 @@ void Emergency::step(std::int64_t minute, const Rhythm& rhythm, double storm) {
     };
     room.waiting_see += poisson(usual * wanted, seed_, "er.arrive", i, minute);
     const int seen = leave(room.waiting_see, seen_per_min(h, room.waiting_see), "er.seen");
-    const int done = leave(room.in_treatment, room.in_treatment / kTreatment_min, "er.done");
+    const int done = leave(room.in_treatment, room.in_treatment / kTreatmentMin, "er.done");
     room.waiting_see -= seen;
     room.in_treatment += seen - done;
-    room.waiting_bed -= leave(room.waiting_bed, room.waiting_bed / kStretcher_min, "er.bedout");
+    room.waiting_bed -= leave(room.waiting_bed, room.waiting_bed / kStretcherMin, "er.bedout");
     room.waiting_ward -= leave(
         room.waiting_ward, room.waiting_ward * usual * kAdmitted / h.usual_ward_wait * release, "er.wardout");
     room.waiting_icu -=

@@ -120,11 +120,11 @@ void Hotline::step(std::int64_t minute, const Rhythm& rhythm, const HotlineWeath
     report(item, hotline_rate_per_min(item, rhythm) * factor, 0, 0, false);
   }
   if (weather.flooded.empty()) return;
-  static const std::size_t kStreet = item_named(kStreetFlood);
-  static const std::size_t kTunnel = item_named(kTunnelFlood);
+  static const std::size_t street = item_named(kStreetFlood);
+  static const std::size_t tunnel = item_named(kTunnelFlood);
   for (const CellId cell : weather.flooded) {
-    report(kStreet, kFloodReportsPerCellMinute, 1U + cell, cell, true);
-    report(kTunnel, kTunnelReportsPerCellMinute, 1U + cell, cell, true);
+    report(street, kFloodReportsPerCellMinute, 1U + cell, cell, true);
+    report(tunnel, kTunnelReportsPerCellMinute, 1U + cell, cell, true);
   }
 }
 

@@ -7,7 +7,7 @@
 namespace city::sim {
 namespace {
 
-constexpr double kHalfHour_s = 1800;
+constexpr double kHalfHourS = 1800;
 constexpr double kDisturbedSpeed = 0.28;
 
 }  // namespace
@@ -23,7 +23,7 @@ double flood_speed_factor(double street_cm) {
 }
 
 bool disturbed(Seed seed, std::size_t section, TimePoint t, double rain_mm_h) {
-  const auto slot = static_cast<std::int64_t>(std::floor(seconds_of(t) / kHalfHour_s));
+  const auto slot = static_cast<std::int64_t>(std::floor(seconds_of(t) / kHalfHourS));
   const double probability =
       rain_mm_h > 2 ? 0.004 : 0.002;  // a disturbance lasts two slots: 1 in 1000 starts one
   return chance(probability, seed, "traffic.disturbed", section, slot) ||

@@ -10,12 +10,12 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 
-constexpr double kHeavy1h_mm = 40;
-constexpr double kHeavy24h_mm = 80;
-constexpr double kExtreme3h_mm = 100;
-constexpr double kExtreme24h_mm = 200;
-constexpr double kThunder10min_mm = 15;
-constexpr double kEased1h_mm = 10;
+constexpr double kHeavy1hMm = 40;
+constexpr double kHeavy24hMm = 80;
+constexpr double kExtreme3hMm = 100;
+constexpr double kExtreme24hMm = 200;
+constexpr double kThunder10minMm = 15;
+constexpr double kEased1hMm = 10;
 constexpr auto kEasedFor = minutes{30};
 constexpr auto kLeastBetweenUpdates = minutes{30};
 
@@ -56,11 +56,11 @@ std::optional<Warning> WeatherOffice::judge_heavy_rain(TimePoint t, const RainFi
       const double hour = rain.last_mm(cell, 60);
       const double day = rain.last_mm(cell, 1440);
       worst_1h = std::max(worst_1h, hour);
-      if (hour >= kHeavy1h_mm || (day >= kHeavy24h_mm && hour >= kEased1h_mm)) heavy.set(d);
-      if (rain.last_mm(cell, 180) >= kExtreme3h_mm || day >= kExtreme24h_mm) extreme = true;
+      if (hour >= kHeavy1hMm || (day >= kHeavy24hMm && hour >= kEased1hMm)) heavy.set(d);
+      if (rain.last_mm(cell, 180) >= kExtreme3hMm || day >= kExtreme24hMm) extreme = true;
     }
   }
-  if (heavy.any() || worst_1h >= kEased1h_mm) last_heavy_ = t;
+  if (heavy.any() || worst_1h >= kEased1hMm) last_heavy_ = t;
   const auto message = [&](WarningAct act) {
     Warning w{.kind = WarningKind::HeavyRain,
               .act = act,
@@ -108,7 +108,7 @@ std::optional<Warning> WeatherOffice::judge_thunderstorm(TimePoint t, const Rain
       }
     }
   }
-  if (worst < kThunder10min_mm) return std::nullopt;
+  if (worst < kThunder10minMm) return std::nullopt;
   thunder_until_ = t + hours{1};
   return Warning{.kind = WarningKind::Thunderstorm,
                  .act = WarningAct::Issue,

@@ -10,10 +10,10 @@ namespace city::sim {
 namespace {
 
 constexpr double kRunoff = 0.85;
-constexpr double kDesignDrain_mm_h = 78.8;
-constexpr double kPipeStorage_mm = 22;
+constexpr double kDesignDrainMmH = 78.8;
+constexpr double kPipeStorageMm = 22;
 constexpr double kLowSpot = 3;
-constexpr double kPuddle_mm = 0.5;
+constexpr double kPuddleMm = 0.5;
 
 constexpr double kM2Hours = 12.4206;
 constexpr double kS2Hours = 12.0;
@@ -26,16 +26,16 @@ double cosine(double hours, double period_hours) {
 
 Water::Water(Seed seed) : river_lag_(river_gauges().size()) {
   for (CellId cell = 0; cell < kCellCount; ++cell) {
-    drain_mm_h_[cell] = kDesignDrain_mm_h * between(0.3, 1.0, seed, "sewer.drain", cell);
+    drain_mm_h_[cell] = kDesignDrainMmH * between(0.3, 1.0, seed, "sewer.drain", cell);
   }
 }
 
 void Water::step(const RainField& rain) {
   for (CellId cell = 0; cell < kCellCount; ++cell) {
     double& store = store_mm_[cell];
-    const double fill = std::min(1.0, store / kPipeStorage_mm);
+    const double fill = std::min(1.0, store / kPipeStorageMm);
     store = std::max(0.0, store + (kRunoff * rain.rate_mm_h(cell) - drain_mm_h_[cell] * fill) / 60);
-    const double standing = std::max(0.0, store - kPipeStorage_mm - kPuddle_mm);
+    const double standing = std::max(0.0, store - kPipeStorageMm - kPuddleMm);
     street_cm_[cell] = standing * kLowSpot / 10;
   }
   const auto gauges = river_gauges();
@@ -49,7 +49,7 @@ void Water::step(const RainField& rain) {
   }
 }
 
-double Water::sewer_fill(CellId cell) const { return std::min(1.0, store_mm_[cell] / kPipeStorage_mm); }
+double Water::sewer_fill(CellId cell) const { return std::min(1.0, store_mm_[cell] / kPipeStorageMm); }
 
 double tide(TimePoint t) {
   const double hours = seconds_of(t) / 3600;

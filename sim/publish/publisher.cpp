@@ -257,6 +257,7 @@ PublishOutcome Publisher::connect(const std::vector<LinkOptions>& links) {
   try {
     // Paho's one reading thread takes up to a second to notice a new socket: ask for all before waiting for any.
     std::vector<mqtt::token_ptr> answers;
+    answers.reserve(links.size() + 1);
     for (const LinkOptions& link : links) answers.push_back(impl_->begin_connecting(link));
     if (!links.empty())
       answers.push_back(impl_->begin_connecting({.client_id = links.front().client_id + "-pulse"}));

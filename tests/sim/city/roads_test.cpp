@@ -10,15 +10,15 @@ namespace {
 
 RoadId road_named(std::string_view zh) {
   const auto rows = road_table();
-  for (RoadId i = 0; i < rows.size(); ++i) {
+  for (RoadId i = 0; i < static_cast<RoadId>(rows.size()); ++i) {
     if (rows[i].zh == zh) return i;
   }
   return kNoRoad;
 }
 
 const RoadNetwork& network() {
-  static const RoadNetwork kNetwork;
-  return kNetwork;
+  static const RoadNetwork network;
+  return network;
 }
 
 TEST(Roads, ZhongxiaoAndDunhuaCrossWhereTheyDo) {

@@ -13,16 +13,16 @@ constexpr std::int64_t kMonday{29'630'400};  // 4 May 2026 00:00 in Taipei, minu
 constexpr int kDays = 28;
 
 const CityPlan& plan() {
-  static const CityPlan kPlan = plan_city(1, {});
-  return kPlan;
+  static const CityPlan whole = plan_city(1, {});
+  return whole;
 }
 
 // Four weeks of calls, each case at the moment it was received.
 const std::vector<HotlineCase>& four_weeks() {
-  static const std::vector<HotlineCase> kCases = [] {
+  static const std::vector<HotlineCase> all = [] {
     Hotline hotline{plan(), 1};
     std::vector<HotlineCase> cases;
-    for (std::int64_t m = kMonday; m < kMonday + kDays * 1440; ++m) {
+    for (std::int64_t m = kMonday; m < kMonday + std::int64_t{kDays} * 1440; ++m) {
       hotline.step(m, rhythm_at(at_minute(m), DayRhythm::Calendar), {});
       while (hotline.next_change_at() < at_minute(m + 1)) {
         const auto taken = hotline.take_change();
@@ -31,7 +31,7 @@ const std::vector<HotlineCase>& four_weeks() {
     }
     return cases;
   }();
-  return kCases;
+  return all;
 }
 
 // Within four standard deviations of a Poisson count.
@@ -175,7 +175,7 @@ TEST(Hotline, RainRaisesDrainsAndTreesAndLowersBulkyWaste) {
 TEST(Hotline, MemoryIsBoundedByTheOpenCases) {
   Hotline hotline{plan(), 1};
   std::size_t most = 0;
-  for (std::int64_t m = kMonday; m < kMonday + 10 * 1440; ++m) {
+  for (std::int64_t m = kMonday; m < kMonday + std::int64_t{10} * 1440; ++m) {
     hotline.step(m, rhythm_at(at_minute(m), DayRhythm::Calendar), {});
     while (hotline.next_change_at() < at_minute(m + 1)) (void)hotline.take_change();
     most = std::max(most, hotline.open_cases());

@@ -12,12 +12,12 @@ using std::chrono::minutes;
 constexpr TimePoint kMidnight{std::chrono::sys_days{std::chrono::year{2026} / 5 / 4} + hours{16}};
 
 double mean_speed_kmh(TimePoint t, const Weather& weather) {
-  static const CityPlan kPlan = plan_city(1, {});
+  static const CityPlan whole = plan_city(1, {});
   double sum = 0;
-  for (std::size_t i = 0; i < kPlan.sections.size(); ++i) {
-    sum += traffic_flow(1, kPlan.sections[i], i, rhythm_at(t, DayRhythm::Calendar), weather, t).speed_kmh;
+  for (std::size_t i = 0; i < whole.sections.size(); ++i) {
+    sum += traffic_flow(1, whole.sections[i], i, rhythm_at(t, DayRhythm::Calendar), weather, t).speed_kmh;
   }
-  return sum / static_cast<double>(kPlan.sections.size());
+  return sum / static_cast<double>(whole.sections.size());
 }
 
 TEST(Traffic, RushHourIsSlowerThanNoonAndNoonSlowerThanNight) {

@@ -14,8 +14,8 @@ constexpr TimePoint kMorning{
     std::chrono::sys_days{std::chrono::year{2026} / 5 / 1}};  // Friday 08:00 in Taipei
 
 const CityPlan& plan() {
-  static const CityPlan kPlan = plan_city(1, {});
-  return kPlan;
+  static const CityPlan whole = plan_city(1, {});
+  return whole;
 }
 
 json youbike() {
