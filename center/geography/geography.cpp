@@ -63,9 +63,12 @@ Areas read_layer(sqlite::Database& file, const std::string& layer, AreaLevel lev
               .district = std::string{rows.text(3)}};
     const std::string_view wkb = wkb_of_geopackage(rows.blob(4));
     Shape shape = wkb.empty() ? Shape{.trouble = "no geometry"} : maker.make(wkb);
-    if (!shape.trouble.empty())
-      return {.error = GeographyError{Kind::BadGeometry, layer + " " + area.code + " " + area.name.zh + ": " +
-                                                             shape.trouble + ": " + path}};
+    if (!shape.trouble.empty()) {
+      std::string what = layer;
+      what.append(" ").append(area.code).append(" ").append(area.name.zh).append(": ");
+      what.append(shape.trouble).append(": ").append(path);
+      return {.error = GeographyError{Kind::BadGeometry, std::move(what)}};
+    }
     area.rings = std::move(shape.rings);
     area.points = std::move(shape.points);
     area.triangles = std::move(shape.triangles);

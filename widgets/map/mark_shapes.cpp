@@ -32,6 +32,8 @@ struct Alias {
 };
 constexpr std::array kAliases{
     Alias{"sewer_level", "water_level"},
+    Alias{"sewer_gauge", "water_level"},
+    Alias{"river_gauge", "water_level"},
     Alias{"sewer", "water_level"},
     Alias{"river_level", "water_level"},
     Alias{"water_gauge", "water_level"},

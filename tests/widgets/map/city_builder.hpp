@@ -57,7 +57,7 @@ class CityBuilder {
 
   // Chunks are numbered in the order in which feeds fill them, so refs are known when one chunk per feed is enough.
   CityView view() {
-    for (FeedIndex feed = 0; feed < open_.size(); ++feed) close(feed);
+    for (std::size_t feed = 0; feed < open_.size(); ++feed) close(static_cast<FeedIndex>(feed));
     ++view_.revision;
     view_.book = std::make_shared<const FeedBook>(book_);
     view_.quantities = std::make_shared<const std::vector<QuantityInfo>>(quantities_);

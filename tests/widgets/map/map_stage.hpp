@@ -41,7 +41,7 @@ class MapStage {
   MapStage& operator=(const MapStage&) = delete;
 
   MapInput frame(const CityView& view, float dt_s = 1.0F / 60) {
-    const MapInput input = build_only(view, dt_s);
+    MapInput input = build_only(view, dt_s);
     target_->bind();
     clear_target(target_->size(), 0, 0, 0);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
@@ -58,7 +58,7 @@ class MapStage {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::Begin("stage", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove);
-    const MapInput input = draw_map(view, panel, *renderer_, style, position, extent);
+    MapInput input = draw_map(view, panel, *renderer_, style, position, extent);
     ImGui::End();
     ImGui::PopStyleVar();
     ImGui::Render();
