@@ -39,6 +39,7 @@ void expect_round_trip(const std::vector<Sample>& samples, TimePoint base = kNoo
 
 std::vector<Sample> each_ten_seconds(std::initializer_list<double> values) {
   std::vector<Sample> samples;
+  samples.reserve(values.size());
   for (const double value : values) samples.push_back({kNoon + 10s * samples.size(), value, Quality::Good});
   return samples;
 }
@@ -153,6 +154,7 @@ TEST(SampleCodec, TakesTwoBytesASampleForAJitteryWalk) {
 
 TEST(SampleCodec, TakesAFewBytesForAnHourInWhichNothingChanges) {
   std::vector<Sample> samples;
+  samples.reserve(360);
   for (int i = 0; i < 360; ++i) samples.push_back({kNoon + 10s * i, 12.5, Quality::Good});
   EXPECT_LT(encoded(samples).size(), 16u);
 }

@@ -105,7 +105,7 @@ TEST_F(HistorySchema, RefusesAnotherProgramsDatabase) {
 }
 
 TEST_F(HistorySchema, MakesAStoreOfAnEmptyFileButDoesNotReadOne) {
-  std::ofstream{path_};
+  std::ofstream{path_}.close();
   EXPECT_EQ(refusal(Store::Mode::ReadOnly).kind, StoreError::Kind::NotAStore);
   EXPECT_TRUE(open());
 }

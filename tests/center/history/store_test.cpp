@@ -13,15 +13,14 @@ namespace city {
 bool operator==(const Sample& a, const Sample& b) {
   return a.at == b.at && a.value == b.value && a.quality == b.quality;
 }
-void PrintTo(const Sample& sample, std::ostream* out) {
-  *out << sample.at.time_since_epoch().count() << ": " << sample.value << " q"
-       << static_cast<int>(sample.quality);
+std::ostream& operator<<(std::ostream& out, const Sample& sample) {
+  return out << sample.at.time_since_epoch().count() << ": " << sample.value << " q"
+             << static_cast<int>(sample.quality);
 }
 
 namespace {
 
 using namespace std::chrono_literals;
-using testing::TempDir;
 
 class HistoryStore : public StoreTest {
  protected:
