@@ -65,6 +65,7 @@ class AssetTable {
   Counts counts(FeedIndex feed) const;
 
   Paged<AssetChunk>::Frozen freeze();
+  std::shared_ptr<const std::vector<QuantityInfo>> freeze_quantities() { return quantities_.freeze(); }
 
   // For the vital signs.
   std::size_t chunk_count() const { return chunks_.size(); }

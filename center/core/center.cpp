@@ -154,7 +154,7 @@ CityViewPtr Center::view() {
   view->book = city.book;
   view->feeds = city.feeds.freeze(city.assets);
   view->assets = city.assets.freeze();
-  view->quantities = city.assets.quantities().frozen();
+  view->quantities = city.assets.freeze_quantities();
   view->cases = city.cases.freeze();
   view->alerts = city.alerts.freeze();
   view->vital_specs = city.vitals.specs();

@@ -16,14 +16,18 @@ std::optional<QuantityIndex> QuantityNames::index(FeedIndex feed, std::size_t k,
 
 std::optional<QuantityIndex> QuantityNames::index(std::string_view name) {
   if (const std::optional<QuantityIndex> known = find(name)) return known;
-  if (infos_->size() >= kMaxQuantities) return std::nullopt;
-  const auto fresh = static_cast<QuantityIndex>(infos_->size());
-  auto grown = std::make_shared<std::vector<QuantityInfo>>(*infos_);
-  grown->push_back(quantity_info(name));
-  grown->back().name = std::string{name};
-  infos_ = std::move(grown);
+  if (infos_.size() >= kMaxQuantities) return std::nullopt;
+  const auto fresh = static_cast<QuantityIndex>(infos_.size());
+  infos_.push_back(quantity_info(name));
+  infos_.back().name = std::string{name};
   indices_.emplace(std::string{name}, fresh);
   return fresh;
+}
+
+std::shared_ptr<const std::vector<QuantityInfo>> QuantityNames::freeze() {
+  // Names are only ever added.
+  if (frozen_->size() != infos_.size()) frozen_ = std::make_shared<const std::vector<QuantityInfo>>(infos_);
+  return frozen_;
 }
 
 std::optional<QuantityIndex> QuantityNames::find(std::string_view name) const {

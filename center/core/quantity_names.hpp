@@ -24,9 +24,10 @@ class QuantityNames {
   std::optional<QuantityIndex> index(FeedIndex feed, std::size_t k, std::string_view name);
   std::optional<QuantityIndex> index(std::string_view name);
   std::optional<QuantityIndex> find(std::string_view name) const;
-  const std::string& name(QuantityIndex quantity) const { return (*infos_)[quantity].name; }
-  std::size_t size() const { return infos_->size(); }
-  std::shared_ptr<const std::vector<QuantityInfo>> frozen() const { return infos_; }
+  const std::string& name(QuantityIndex quantity) const { return infos_[quantity].name; }
+  std::size_t size() const { return infos_.size(); }
+  std::shared_ptr<const std::vector<QuantityInfo>>
+  freeze();  // shared with the last one unless names were added
 
  private:
   struct Seen {
@@ -35,7 +36,8 @@ class QuantityNames {
   };
   std::vector<std::vector<Seen>> layouts_;  // per feed
   std::unordered_map<std::string, QuantityIndex, TextHash, std::equal_to<>> indices_;
-  std::shared_ptr<const std::vector<QuantityInfo>> infos_ =
+  std::vector<QuantityInfo> infos_;
+  std::shared_ptr<const std::vector<QuantityInfo>> frozen_ =
       std::make_shared<const std::vector<QuantityInfo>>();
 };
 
