@@ -18,7 +18,7 @@ struct Flags {
   std::vector<std::string> brokers{}, feeds{};
   int connections = 0;
   bool windowed = false;
-  std::string duration{}, headless{}, out{}, at{}, formats = "json,png", profile = "public";
+  std::string duration{}, headless{}, out{}, at{}, formats = "json,png", profile = "internal";
 };
 
 std::optional<std::chrono::seconds> parse_duration(const std::string& text) {
@@ -139,7 +139,10 @@ std::variant<SnapshotCommand, Exit> snapshot_command(const Flags& flags) {
   SnapshotCommand snapshot;
   snapshot.out = flags.out;
   snapshot.formats = split(flags.formats);
-  snapshot.internal_profile = flags.profile == "internal";
+  if (flags.profile != "internal")
+    return Exit{2,
+                "--profile takes internal only: nothing is taken out of a snapshot yet, so do not hand it to "
+                "the public"};
   for (const auto& format : snapshot.formats)
     if (format != "png" && format != "json") return Exit{2, "--formats takes png and json: " + format};
   if (snapshot.formats.empty()) return Exit{2, "--formats names no format"};
@@ -175,10 +178,12 @@ std::variant<CommandLine, Exit> parse_command_line(int argc, const char* const* 
   snapshot->add_option("--out", flags.out, "directory for what is written")->required();
   snapshot->add_option("--at", flags.at, "the instant, with a zone; the store's newest moment otherwise");
   snapshot->add_option("--formats", flags.formats, "json,png");
-  snapshot->add_option("--profile", flags.profile, "public or internal")
-      ->check(CLI::IsMember({"public", "internal"}));
+  snapshot->add_option("--profile", flags.profile, "internal: everything the store knows");
   snapshot->get_option("--store")->required();
 
+  if (const auto given = argc > 1 ? std::string{argv[1]} : "-";
+      !given.empty() && given.front() != '-' && app.get_subcommand_no_throw(given) == nullptr)
+    return Exit{2, "there is no command \"" + given + "\"; the commands are wall, record and snapshot"};
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

@@ -30,7 +30,6 @@ struct SnapshotCommand {
   std::filesystem::path out{};
   std::optional<TimePoint> at{};
   std::vector<std::string> formats{};  // png, json
-  bool internal_profile = false;
 };
 
 struct CommandLine {

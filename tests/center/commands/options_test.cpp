@@ -1,0 +1,71 @@
+#include "center/commands/options.hpp"
+
+#include <gtest/gtest.h>
+
+namespace city {
+namespace {
+
+std::variant<CommandLine, Exit> parse(std::vector<const char*> arguments) {
+  arguments.insert(arguments.begin(), "cityglass");
+  return parse_command_line(static_cast<int>(arguments.size()), arguments.data());
+}
+
+Exit refused(std::vector<const char*> arguments) {
+  const auto result = parse(std::move(arguments));
+  const auto* exit = std::get_if<Exit>(&result);
+  return exit ? *exit : Exit{-1, "accepted"};
+}
+
+TEST(Options, RecordNeedsNothing) {
+  const auto line = std::get<CommandLine>(parse({"record"}));
+  EXPECT_TRUE(std::holds_alternative<RecordCommand>(line.command));
+  EXPECT_EQ(line.config.broker.urls.front(), "mqtt://127.0.0.1:1883");
+  EXPECT_EQ(line.config.broker.client_id.rfind("cityglass-", 0), 0u) << "a stable name of this machine";
+}
+
+TEST(Options, FlagsStandAboveTheDefaults) {
+  const auto line = std::get<CommandLine>(parse({"wall", "--broker", "mqtt://a:1", "--broker", "mqtt://b:2",
+                                                 "--store", "x.cgs", "--lang", "en", "--size", "3840x2160"}));
+  EXPECT_EQ(line.config.broker.urls, (std::vector<std::string>{"mqtt://a:1", "mqtt://b:2"}));
+  EXPECT_EQ(line.config.store_file, "x.cgs");
+  EXPECT_EQ(line.config.wall.lang, "en");
+  EXPECT_EQ(line.config.wall.width_px, 3840);
+}
+
+TEST(Options, SnapshotReadsAnInstantWithItsZone) {
+  const auto line = std::get<CommandLine>(
+      parse({"snapshot", "--store", "x", "--out", "d", "--at", "2026-05-01T08:00:00+08:00"}));
+  const auto& snapshot = std::get<SnapshotCommand>(line.command);
+  EXPECT_EQ(snapshot.at, TimePoint{std::chrono::milliseconds{1'777'593'600'000}});
+  EXPECT_EQ(snapshot.formats, (std::vector<std::string>{"json", "png"}));
+}
+
+TEST(Options, WhatIsWrongIsSaidInOneLine) {
+  for (const auto& [arguments, part] : std::vector<std::pair<std::vector<const char*>, std::string>>{
+           {{}, "subcommand is required"},
+           {{"recrod"}, "recrod"},
+           {{"record", "--for", "soon"}, "--for must be a length of time"},
+           {{"wall", "--headless", "30s"}, "needs --out"},
+           {{"wall", "--size", "big"}, "--size must be"},
+           {{"wall", "--lang", "fr"}, "fr"},
+           {{"wall", "--scene", "typhoon"}, "no scene of that name"},
+           {{"wall", "--config", "nowhere.toml"}, "cannot be read: nowhere.toml"},
+           {{"snapshot", "--store", "x"}, "--out"},
+           {{"snapshot", "--store", "x", "--out", "d", "--at", "2026-05-01 08:00"}, "a time with a zone"},
+           {{"snapshot", "--store", "x", "--out", "d", "--formats", "docx"}, "docx"},
+           {{"snapshot", "--store", "x", "--out", "d", "--profile", "public"},
+            "--profile takes internal only"}}) {
+    const Exit exit = refused(arguments);
+    EXPECT_EQ(exit.code, 2);
+    EXPECT_NE(exit.text.find(part), std::string::npos) << exit.text;
+    EXPECT_EQ(exit.text.find('\n'), std::string::npos) << exit.text;
+  }
+}
+
+TEST(Options, HelpIsNotAnError) {
+  EXPECT_EQ(refused({"--help"}).code, 0);
+  EXPECT_NE(refused({"record", "--help"}).text.find("--broker"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace city
