@@ -33,9 +33,33 @@ std::size_t bytes_of(const AssetFact& fact) {
 
 constexpr std::size_t kFetchAhead = 8;  // readings
 
+AssetRef ref_of(std::size_t chunk, std::size_t slot) {
+  return {.chunk = static_cast<std::uint32_t>(chunk), .slot = static_cast<std::uint32_t>(slot)};
+}
 AssetRef ref_of(AssetIndex::Serial serial) {
-  return {.chunk = static_cast<std::uint32_t>(serial / kAssetsPerChunk),
-          .slot = static_cast<std::uint32_t>(serial % kAssetsPerChunk)};
+  return ref_of(serial / kAssetsPerChunk, serial % kAssetsPerChunk);
+}
+
+bool is_well_formed(const AssetChunk& chunk) {
+  return chunk.size() <= kAssetsPerChunk && chunk.first.size() == chunk.size() + 1 &&
+         chunk.first.front() == 0 && std::is_sorted(chunk.first.begin(), chunk.first.end()) &&
+         chunk.first.back() == chunk.values.size();
+}
+
+template <class Visit>
+void for_each_value(AssetChunk& chunk, const Visit& visit) {
+  for (std::size_t slot = 0; slot < chunk.size(); ++slot) {
+    for (std::uint32_t i = chunk.first[slot]; i < chunk.first[slot + 1]; ++i) visit(slot, chunk.values[i]);
+  }
+}
+
+bool has_sorted_slots(const AssetChunk& chunk) {
+  for (std::size_t slot = 0; slot < chunk.size(); ++slot) {
+    for (std::uint32_t i = chunk.first[slot] + 1; i < chunk.first[slot + 1]; ++i) {
+      if (chunk.values[i - 1].quantity >= chunk.values[i].quantity) return false;
+    }
+  }
+  return true;
 }
 
 // Where `quantity` is, or would be, among a slot's values.
@@ -341,38 +365,78 @@ Paged<AssetChunk>::Frozen AssetTable::freeze() {
 
 void AssetTable::restore(const CityView& view, std::span<const FeedIndex> feed_of,
                          std::span<const SeriesRow> series) {
-  series_.restore(series);
   std::vector<QuantityIndex> quantity_of;
   for (const QuantityInfo& info : *view.quantities) {
     quantity_of.push_back(quantities_.index(info.name).value_or(static_cast<QuantityIndex>(kMaxQuantities)));
   }
+  series_.begin_restore(series);
+  std::vector<std::size_t> restored;
   for (std::size_t i = 0; i < view.assets.size(); ++i) {
     const AssetChunk& old = view.assets[i];
     if (old.feed >= feed_of.size() || feed_of[old.feed] == kNoFeed) continue;
-    restore_chunk(old, feed_of[old.feed], quantity_of);
+    if (restore_chunk(old, feed_of[old.feed], quantity_of)) restored.push_back(chunks_.size() - 1);
   }
-  news_.assets.clear();  // the store has them
-  news_.observations.clear();
+  series_.end_restore();
+  for (const std::size_t chunk : restored) name_series(chunk);
 }
 
-void AssetTable::restore_chunk(const AssetChunk& old, FeedIndex feed,
+bool AssetTable::restore_chunk(const AssetChunk& old, FeedIndex feed,
                                std::span<const QuantityIndex> quantity_of) {
-  if (old.size() > kAssetsPerChunk || old.first.size() != old.size() + 1) return;
-  for (std::size_t slot = 0; slot < old.size(); ++slot) {
-    const AssetInfo& info = (*old.info)[slot];
-    if (find(feed, info.id, hash_of(feed, info.id))) continue;
-    const std::optional<AssetRef> ref = add(feed, info);
-    if (!ref) return;
-    const Reading reading{.asset = info.id, .feed = feed};
-    for (std::size_t i = old.first[slot]; i < old.first[slot + 1] && i < old.values.size(); ++i) {
-      ValueNow value = old.values[i];
-      if (value.quantity >= quantity_of.size() || quantity_of[value.quantity] >= quantities_.size()) continue;
-      value.quantity = quantity_of[value.quantity];
-      const std::size_t at = place_of(chunks_[ref->chunk], ref->slot, value.quantity);
-      insert_value(*ref, at, reading, value);
-    }
-    note_validity(*ref);
+  if (!is_well_formed(old) || assets_ + old.size() > kMaxAssets) return false;
+  AssetChunk chunk = old;
+  chunk.feed = feed;
+  ++chunk.revision;
+  for (ValueNow& value : chunk.values) {
+    if (value.quantity >= quantity_of.size()) return false;
+    value.quantity = quantity_of[value.quantity];
   }
+  if (!has_sorted_slots(chunk)) return false;
+  std::array<AssetIndex::Hash, kAssetsPerChunk> hashes{};
+  for (std::size_t slot = 0; slot < old.size(); ++slot) {
+    hashes.at(slot) = hash_of(feed, (*old.info)[slot].id);
+    if (find(feed, (*old.info)[slot].id, hashes.at(slot))) return false;
+  }
+
+  // The infos stay shared with the stored view: info_shared keeps anybody from writing to them.
+  ChunkState state{.info = std::const_pointer_cast<std::vector<AssetInfo>>(old.info), .info_shared = true};
+  const std::size_t index = chunks_.append(std::move(chunk));
+  fresh_.add_chunk(feed);
+  for (const AssetInfo& info : *old.info) {
+    state.kind.push_back(kind_index(info.kind));
+    state.kinds |= kind_bit(state.kind.back());
+    count_in(feed, info, 1);
+  }
+  states_.push_back(std::move(state));
+  assets_ += old.size();
+  feeds_[feed].counts.known += old.size();
+  feeds_[feed].open_chunk = index;
+  for (std::size_t slot = 0; slot < old.size(); ++slot) {
+    index_.add(hashes.at(slot), static_cast<AssetIndex::Serial>(index * kAssetsPerChunk + slot));
+    if (chunks_[index].first[slot] != chunks_[index].first[slot + 1]) note_validity(ref_of(index, slot));
+  }
+  // Who keeps the number that the picture gives; who does not gets one when all have asked.
+  AssetChunk& shown = chunks_.edit(index);
+  for_each_value(shown, [&](std::size_t slot, ValueNow& value) {
+    value.series = series_.reclaim((*book_)[feed].id, (*old.info)[slot].id, quantities_.name(value.quantity),
+                                   value.series);
+  });
+  return true;
+}
+
+// Series of values that the store's list does not hold under the picture's number: found by name, or new.
+void AssetTable::name_series(std::size_t index) {
+  const std::string& feed = (*book_)[chunks_[index].feed].id;
+  const std::vector<AssetInfo>& info = *states_[index].info;
+  for_each_value(chunks_.edit(index), [&](std::size_t slot, ValueNow& value) {
+    if (value.series != 0) return;
+    const std::string& quantity = quantities_.name(value.quantity);
+    const SeriesIds::Claim claim = series_.claim(feed, info[slot].id, quantity);
+    value.series = claim.series;
+    if (claim.is_new) {
+      news_.series.push_back(
+          {.series = claim.series, .feed = feed, .asset = info[slot].id, .quantity = quantity});
+    }
+  });
 }
 
 }  // namespace city

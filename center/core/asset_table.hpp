@@ -110,7 +110,8 @@ class AssetTable {
   KindIndex kind_index(const std::string& kind);
   bool insert_value(AssetRef ref, std::size_t at, const Reading& reading, const ValueNow& told);
   void note_validity(AssetRef ref);
-  void restore_chunk(const AssetChunk& old, FeedIndex feed, std::span<const QuantityIndex> quantity_of);
+  bool restore_chunk(const AssetChunk& old, FeedIndex feed, std::span<const QuantityIndex> quantity_of);
+  void name_series(std::size_t chunk);
 
   FeedBookPtr book_;
   DistrictLookup districts_;

@@ -16,12 +16,29 @@ std::string key_of(std::string_view feed, std::string_view asset, std::string_vi
 
 }  // namespace
 
-void SeriesIds::restore(std::span<const SeriesRow> known) {
-  unclaimed_.reserve(unclaimed_.size() + known.size());
-  for (const SeriesRow& row : known) {
-    unclaimed_.emplace(key_of(row.feed, row.asset, row.quantity), row.series);
-    next_ = std::max(next_, row.series + 1);
+void SeriesIds::begin_restore(std::span<const SeriesRow> known) {
+  known_ = known;
+  claimed_.assign(known.size(), false);
+  for (const SeriesRow& row : known) next_ = std::max(next_, row.series + 1);
+}
+
+SeriesId SeriesIds::reclaim(std::string_view feed, std::string_view asset, std::string_view quantity,
+                            SeriesId told) {
+  const auto found = std::lower_bound(known_.begin(), known_.end(), told,
+                                      [](const SeriesRow& row, SeriesId id) { return row.series < id; });
+  if (found == known_.end() || found->series != told) return 0;
+  if (found->feed != feed || found->asset != asset || found->quantity != quantity) return 0;
+  claimed_[static_cast<std::size_t>(found - known_.begin())] = true;
+  return told;
+}
+
+void SeriesIds::end_restore() {
+  for (std::size_t i = 0; i < known_.size(); ++i) {
+    const SeriesRow& row = known_[i];
+    if (!claimed_[i]) unclaimed_.emplace(key_of(row.feed, row.asset, row.quantity), row.series);
   }
+  known_ = {};
+  claimed_ = {};
 }
 
 SeriesIds::Claim SeriesIds::claim(std::string_view feed, std::string_view asset, std::string_view quantity) {

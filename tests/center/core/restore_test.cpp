@@ -172,18 +172,66 @@ TEST(Restore, ADamagedChunkIsLeftOut) {
   CityView view;
   view.book = feed_book();
   view.now = at(0s);
-  auto info = std::make_shared<std::vector<AssetInfo>>(2);
-  (*info)[0].id = "A";
-  (*info)[1].id = "B";
+  view.quantities = std::make_shared<const std::vector<QuantityInfo>>(2, QuantityInfo{.name = "speed_kmh"});
+  const auto infos = [](std::string first) {
+    auto info = std::make_shared<std::vector<AssetInfo>>(2);
+    (*info)[0].id = first;
+    (*info)[1].id = first + "2";
+    return info;
+  };
+  const ValueNow value{.value = 1, .event_time = at(0s), .received_at = at(0s)};
+  const ValueNow unknown{.value = 1, .event_time = at(0s), .received_at = at(0s), .quantity = 9};
+  const ValueNow twice{.value = 1, .event_time = at(0s), .received_at = at(0s), .quantity = 1};
   Paged<AssetChunk> chunks;
-  chunks.append({.feed = kTraffic, .info = info, .first = {0, 5}, .values = {}});  // one border too few
+  chunks.append({.feed = kTraffic, .info = infos("good"), .first = {0, 1, 2}, .values = {value, value}});
+  chunks.append({.feed = kTraffic, .info = infos("one border too few"), .first = {0, 1}, .values = {value}});
+  chunks.append({.feed = kTraffic, .info = infos("beyond the end"), .first = {0, 90, 95}, .values = {}});
+  chunks.append({.feed = kTraffic, .info = infos("backward"), .first = {0, 2, 1}, .values = {value}});
   chunks.append(
-      {.feed = kTraffic, .info = info, .first = {0, 90, 95}, .values = {}});  // values beyond the end
-  chunks.append({.feed = 999, .info = info, .first = {0, 0, 0}, .values = {}});
+      {.feed = kTraffic, .info = infos("no quantity"), .first = {0, 1, 2}, .values = {value, unknown}});
+  chunks.append({.feed = kTraffic, .info = infos("one twice"), .first = {0, 2, 2}, .values = {value, twice}});
+  chunks.append(
+      {.feed = kTraffic, .info = infos("good"), .first = {0, 1, 2}, .values = {value, value}});  // again
+  chunks.append({.feed = 999, .info = infos("no feed"), .first = {0, 0, 0}, .values = {}});
   view.assets = chunks.freeze();
   Center center{city_config()};
   center.restore(view, {});
   EXPECT_EQ(center.view()->feeds[kTraffic].known, 2U);
+  EXPECT_EQ(center.view()->assets.size(), 1U);
+}
+
+TEST(Restore, WhatTheCenterDoesLaterDoesNotReachTheStoredPicture) {
+  const CityViewPtr stored = quiet_city();
+  const std::string before = (*stored->assets[0].info)[0].name.en;
+  const double speed = stored->assets[0].values[0].value;
+  Center center{city_config()};
+  center.restore(*stored, {});
+  center.step(arrived(all({described({.asset = "A1", .name = {"", "Renamed"}, .feed = kTraffic}),
+                           described({.asset = "brand new", .name = {"", "New"}, .feed = kTraffic}),
+                           reading({.asset = "A1", .values = {{"speed_kmh", 99}}, .event_time = at(1s)})})),
+              at(1s));
+  EXPECT_EQ((*stored->assets[0].info)[0].name.en, before);
+  EXPECT_EQ(stored->assets[0].size(), 12U);
+  EXPECT_EQ(stored->assets[0].values[0].value, speed);
+  EXPECT_EQ((*center.view()->assets[0].info)[0].name.en, "Renamed");
+}
+
+TEST(Restore, ANumberThatTheStoreGaveToAnotherSeriesIsNotUsedTwice) {
+  Center before{city_config()};
+  before.step(arrived(reading({.values = {{"speed_kmh", 1}, {"occupancy_pct", 2}}})), at(0s));
+  // The store took other numbers: 1 went to another asset, our speed got 2, our occupancy none.
+  const std::vector<SeriesRow> series{
+      {.series = 1, .feed = "traffic", .asset = "B", .quantity = "speed_kmh"},
+      {.series = 2, .feed = "traffic", .asset = "A", .quantity = "speed_kmh"}};
+  Center center{city_config()};
+  center.restore(*before.view(), series);
+  const AssetChunk& chunk = center.view()->assets[0];
+  EXPECT_EQ(chunk.values[0].series, 2U);
+  EXPECT_EQ(chunk.values[1].series, 3U);
+  const Changes changes = center.step(arrived(reading({.asset = "B", .values = {{"speed_kmh", 1}}})), at(0s));
+  ASSERT_EQ(changes.series.size(), 1U);
+  EXPECT_EQ(changes.series[0].series, 3U);
+  EXPECT_EQ(changes.observations.at(0).series, 1U);
 }
 
 TEST(Restore, AnnouncesNothingTheStoreAlreadyHas) {
