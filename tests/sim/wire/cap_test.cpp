@@ -52,7 +52,8 @@ TEST(Cap, ACancellationRefersToWhatItCancels) {
   w.number = 5;
   w.refers_sent = kMorning;
   w.refers_number = 4;
-  const auto alert = cap_of(w).child("alert");
+  const auto doc = cap_of(w);
+  const auto alert = doc.child("alert");
   EXPECT_STREQ(alert.child_value("msgType"), "Cancel");
   EXPECT_STREQ(alert.child_value("references"),
                "citysim,CWA-Rainfall_20260501080000_004,2026-05-01T08:00:00+08:00");
