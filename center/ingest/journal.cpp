@@ -50,7 +50,7 @@ void Journal::Impl::rotate() {
     error = made.error;
   }
   if (next == nullptr) {
-    if (error != 0) set_no_room("nothing is kept, make room: cannot begin a segment", error);
+    if (error != 0) set_no_room("cannot begin a segment", error);
     next = JournalSegmentMap::anonymous(options.segment_bytes).map;
     path.clear();
   }
@@ -132,7 +132,12 @@ Position Journal::head() const {
 JournalCounters Journal::counters() const {
   const std::lock_guard lock{impl_->mutex};
   JournalCounters counters = impl_->counters;
-  counters.trouble = impl_->no_room.empty() ? impl_->no_sync : impl_->no_room;
+  counters.trouble = impl_->no_sync;
+  if (!impl_->no_room.empty()) {
+    const bool in_memory = impl_->current != nullptr && !impl_->current->on_disk();
+    counters.trouble = (in_memory ? "nothing is kept, make room: " : "make room, or soon nothing is kept: ") +
+                       impl_->no_room;
+  }
   return counters;
 }
 

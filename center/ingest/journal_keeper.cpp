@@ -58,7 +58,7 @@ void Journal::Impl::make_spare() {
   auto made = JournalSegmentMap::create(*files, spare_path(options.dir), options.segment_bytes);
   const std::lock_guard lock{mutex};
   if (made.map == nullptr) {
-    set_no_room("nothing is kept, make room: cannot reserve the next segment", made.error);
+    set_no_room("cannot reserve the next segment", made.error);
     return;
   }
   spare = std::move(made.map);

@@ -170,10 +170,11 @@ IngestResult run_engine_alone(const IngestLoad& load) {
   auto journal = open_journal(dir.path());
   if (journal == nullptr) return {.error = "no journal"};
   const FeedBookPtr feeds = load_feeds();
-  const CityClock clock;
+  const CityClock clock{};
   Engine engine{{.feeds = feeds}, std::move(journal), Center{{.feeds = feeds}}, clock};
   std::vector<LoadMessage> messages = canonical_load(load.assets);
   std::vector<std::size_t> stamps;
+  stamps.reserve(messages.size());
   for (const LoadMessage& message : messages) stamps.push_back(message.payload.find('@'));
   IngestResult result;
   const double before = own_cpu_s();

@@ -14,7 +14,7 @@ constexpr auto kSixtyTimes =
     R"({"state":"online","speed":60,"clock":"2026-05-01T08:00:00+08:00","wall":"2023-11-14T22:13:20.000Z"})";
 
 TEST(CityClock, ShowsRealTimeWhenNobodySimulates) {
-  const CityClock clock;
+  const CityClock clock{};
   EXPECT_EQ(clock.at(kReal), kReal);
   EXPECT_EQ(clock.speed(), 1.0);
   EXPECT_FALSE(clock.simulated());

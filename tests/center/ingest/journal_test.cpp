@@ -284,6 +284,7 @@ TEST(JournalAfterACrash, EveryPrefixOfAFileOpensAndYieldsWholeRecords) {
   const std::string whole = bytes_of_a_killed_writer(texts);
   ASSERT_EQ(whole.size(), kSmall);
   std::vector<std::size_t> ends;  // where each record ends
+  ends.reserve(texts.size());
   std::size_t at = journal_format::kHeaderBytes;
   for (const std::string& text : texts)
     ends.push_back(at += journal_format::record_bytes("city/rain/obs/a", text));
@@ -528,10 +529,10 @@ TEST(JournalOnAFullDisk, HoldsABoundedNumberOfSegmentsInMemory) {
 TEST(Journal, TakesFromTwoWritersWhileTwoReadersFollow) {
   const TempDir dir;
   auto journal = open({.dir = dir.path(), .segment_bytes = kSmall, .sync_every = 1ms});
-  constexpr int kEach = 2000;
+  constexpr std::size_t kEach = 2000;
   const auto write = [&](char who) {
     const std::string text(200, who);
-    for (int i = 0; i < kEach; ++i) journal->append(message(text));
+    for (std::size_t i = 0; i < kEach; ++i) journal->append(message(text));
   };
   const auto read = [&](JournalReader reader, std::vector<std::string>& into) {
     while (into.size() < 2 * kEach) {
@@ -550,7 +551,7 @@ TEST(Journal, TakesFromTwoWritersWhileTwoReadersFollow) {
   std::thread writer_two(write, 'b');
   for (std::thread* thread : {&reader_one, &reader_two, &writer_one, &writer_two}) thread->join();
   EXPECT_EQ(one, two);
-  EXPECT_EQ(std::count(one.begin(), one.end(), "a"), kEach);
+  EXPECT_EQ(std::count(one.begin(), one.end(), "a"), static_cast<std::ptrdiff_t>(kEach));
 }
 
 }  // namespace

@@ -25,7 +25,6 @@ using namespace std::chrono_literals;
 using bench::LoadMessage;
 using bench::run_load;
 using test::Mosquitto;
-using testing::ElementsAre;
 using testing::HasSubstr;
 
 constexpr auto kPatience = 60s;
@@ -266,6 +265,7 @@ TEST_F(MqttFeedTest, RefusesSettingsThatCannotWork) {
 // Runs a program of the broker's or of OpenSSL's; false when it is not there or fails.
 bool run(const std::vector<std::string>& command) {
   std::vector<char*> words;
+  words.reserve(command.size() + 1);
   for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
   const pid_t child = ::fork();

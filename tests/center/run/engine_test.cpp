@@ -41,7 +41,7 @@ class EngineTest : public testing::Test {
 
   const TempDir dir_;
   const FeedBookPtr feeds_ = feeds();
-  const CityClock clock_;
+  const CityClock clock_{};
 };
 
 TEST_F(EngineTest, ShowsWhatIsAppendedWhileItRuns) {

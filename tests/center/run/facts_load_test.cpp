@@ -10,14 +10,15 @@ using namespace std::chrono_literals;
 using testing::ElementsAre;
 
 void add(Facts& facts, FeedIndex feed, const std::string& asset, Milliseconds time,
-         std::vector<std::pair<std::string, double>> values) {
+         const std::vector<std::pair<std::string, double>>& values) {
   facts.readings.push_back({.asset = asset,
                             .event_time = TimePoint{time},
                             .position = facts.readings.size() + 1,
                             .first = static_cast<std::uint32_t>(facts.measured.size()),
                             .count = static_cast<std::uint32_t>(values.size()),
                             .feed = feed});
-  for (auto& [quantity, value] : values) facts.measured.push_back({.quantity = quantity, .value = value});
+  for (const auto& [quantity, value] : values)
+    facts.measured.push_back({.quantity = quantity, .value = value});
 }
 
 std::vector<std::string> told(const Facts& facts) {
