@@ -93,6 +93,7 @@ Sealer::Problem Sealer::gather(const Source& source, std::uint64_t series_end) {
   return segments_.visit(source.segment, source.from, job_->series, series_end, [&](const PartView& part) {
     for (std::size_t i = part.find(job_->series); i < part.size() && part.series(i) < series_end; ++i) {
       const auto samples = part.samples(i);
+      if (!samples) ++damaged_;
       if (!samples) continue;
       for (const Sample& sample : *samples)
         if (is_sealable(job_->before, sample.at))
@@ -104,9 +105,13 @@ Sealer::Problem Sealer::gather(const Source& source, std::uint64_t series_end) {
 
 Sealer::Problem Sealer::write_chunk(std::int64_t hour, SeriesId series, std::vector<Sample> samples) {
   chunk_before_.bind(1, hour).bind(2, series);
-  if (chunk_before_.step() == sqlite::Step::Row)
-    if (auto before = read_samples(chunk_before_.blob(0), start_of_hour(hour)))
+  if (chunk_before_.step() == sqlite::Step::Row) {
+    if (auto before = read_samples(chunk_before_.blob(0), start_of_hour(hour))) {
       samples.insert(samples.begin(), before->begin(), before->end());
+    } else {
+      ++damaged_;
+    }
+  }
   Problem problem = chunk_before_.error();
   chunk_before_.reset();
   if (problem) return problem;
@@ -169,6 +174,7 @@ Sealer::Problem Sealer::add_rows(std::int64_t segment, TimePoint from,
   return segments_.visit(segment, from, 0, kAllSeries, [&](const PartView& part) {
     for (std::size_t i = 0; i < part.size(); ++i) {
       auto samples = part.samples(i);
+      if (!samples) ++damaged_;
       if (!samples) continue;
       if (sealed_before)
         std::erase_if(*samples, [&](const Sample& s) { return is_sealable(*sealed_before, s.at); });

@@ -35,6 +35,8 @@ class Sealer {
   std::optional<StoreError> begin_sealing(TimePoint before);
   TidyStep step_sealing();
 
+  std::uint64_t damaged() const { return damaged_; }  // groups that could not be decoded and were left out
+
  private:
   struct Source {  // a segment under sealing
     std::int64_t segment = 0;
@@ -73,6 +75,7 @@ class Sealer {
   std::uint64_t last_series_ = 0;  // of all sources_
   std::size_t emptied_ = 0;        // sources_ below are done with
   std::uint64_t series_width_ = 1024;
+  std::uint64_t damaged_ = 0;
   std::vector<Row> rows_{};
   SegmentBuilder builder_{};
   SampleWriter samples_{};

@@ -210,4 +210,6 @@ std::vector<Sample> Store::samples(SeriesId series, TimePoint from, TimePoint to
   return impl_->reader.read(series, from, to);
 }
 
+std::uint64_t Store::damaged() const { return impl_->reader.damaged() + impl_->sealer.damaged(); }
+
 }  // namespace city

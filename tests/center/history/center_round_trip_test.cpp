@@ -41,7 +41,7 @@ TEST_F(CenterWithStore, EveryValueOfEveryStepIsInTheStore) {
   for (int i = 0; i < 20; ++i) {
     const TimePoint now = support::kNoon + i * 1min;
     const Changes done =
-        center.step(arrived(support::big_city_facts(300, now), static_cast<Position>(i + 1)), now);
+        center.step(arrived(support::big_city_facts(300, now), static_cast<Position>(i) + 1), now);
     told += done.observations.size();
     expect_done(store->commit({&done, 1}));
   }

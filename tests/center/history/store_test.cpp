@@ -116,6 +116,19 @@ TEST_F(HistoryStore, SealsStampsFromTheFutureToo) {
   EXPECT_EQ(store->samples(1, kNoon, kNoon + 1h).size(), 1u);
 }
 
+TEST_F(HistoryStore, CountsAndLeavesOutWhatCannotBeDecoded) {
+  auto store = fresh();
+  commit(*store, changes(1, {row(1, kNoon, 1), row(2, kNoon, 2)}));
+  commit(*store, changes(2, {row(1, kNoon + 10s, 3)}));
+  std::get<sqlite::Database>(sqlite::Database::open(path_, sqlite::Mode::ReadWrite))
+      .execute("UPDATE segment_part SET data = zeroblob(length(data)) WHERE segment = 1");
+  EXPECT_EQ(store->samples(1, kEver, kAlways).size(), 1u);
+  EXPECT_EQ(store->damaged(), 1u);
+  expect_done(store->seal(kNoon + 1h));
+  EXPECT_EQ(store->damaged(), 3u);
+  EXPECT_EQ(store->samples(1, kEver, kAlways).size(), 1u);
+}
+
 TEST_F(HistoryStore, KeepsOnceWhatIsCommittedTwice) {
   auto store = fresh();
   Changes one = changes(1, {row(1, kNoon, 1), row(1, kNoon, 2), row(1, kNoon + 10s, 1, Quality::Bad)});
