@@ -44,6 +44,7 @@ TEST(CaseList, PutsTheMostOverdueFirstAndThenTheNewest) {
 
 TEST(CaseList, KeepsRoomForNewOnesInAFloodOfOverdueOnes) {
   std::vector<CaseNow> cases;
+  cases.reserve(350);
   for (int i = 0; i < 50; ++i) cases.push_back(opened("n" + std::to_string(i), std::chrono::minutes{i}, 3h));
   for (int i = 0; i < 300; ++i)
     cases.push_back(opened("o" + std::to_string(i), 90h, -std::chrono::minutes{i + 1}));

@@ -7,10 +7,10 @@
 namespace city {
 namespace {
 
-CityView with_vitals(std::vector<std::pair<VitalSpec, Vital>> all) {
+CityView with_vitals(const std::vector<std::pair<VitalSpec, Vital>>& all) {
   CityView view;
   auto specs = std::make_shared<std::vector<VitalSpec>>();
-  for (auto& [spec, vital] : all) {
+  for (const auto& [spec, vital] : all) {
     specs->push_back(spec);
     view.vitals.push_back(vital);
   }
@@ -18,7 +18,7 @@ CityView with_vitals(std::vector<std::pair<VitalSpec, Vital>> all) {
   return view;
 }
 
-VitalSpec spec(std::string id, Domain domain = Domain::Traffic) {
+VitalSpec spec(const std::string& id, Domain domain = Domain::Traffic) {
   return {.id = id, .label = {"標" + id, "label " + id}, .domain = domain, .unit = "km/h", .decimals = 1};
 }
 
@@ -52,6 +52,7 @@ TEST(VitalTiles, StandWithTheirDomainAndWarningsWithTheEnvironment) {
 
 TEST(VitalTiles, LetAbnormalOnesPushOutNormalOnes) {
   std::vector<std::pair<VitalSpec, Vital>> all;
+  all.reserve(7);
   for (int i = 0; i < 7; ++i)
     all.push_back({spec(std::to_string(i)), {.value = 1, .abnormal = i == 5 || i == 6}});
   const VitalGroup group = vital_group(with_vitals(all), Domain::Traffic, {});

@@ -12,6 +12,7 @@ const TimePoint kTo = kFrom + 6h;
 
 std::vector<VitalPoint> every_minute(int minutes, double value) {
   std::vector<VitalPoint> points;
+  points.reserve(static_cast<std::size_t>(minutes));
   for (int i = 0; i < minutes; ++i) points.push_back({kFrom + std::chrono::minutes{i}, value});
   return points;
 }
@@ -46,6 +47,7 @@ TEST(Trend, BridgesOneMissingMinute) {
 
 TEST(Trend, JoinsNeighbouringColumnsWithoutHoles) {
   std::vector<VitalPoint> points;
+  points.reserve(15);
   for (int i = 0; i < 15; ++i) points.push_back({kFrom + std::chrono::minutes{i}, i % 2 == 0 ? 0.0 : 100.0});
   const auto columns = trend_columns(points, kFrom, kFrom + 15min, 200, {0, 100}, 150s);
   for (std::size_t i = 1; i < columns.size(); ++i) {

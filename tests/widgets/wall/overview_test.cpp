@@ -84,7 +84,7 @@ TEST(Overview, CostsTheSameForAHundredThousandAssets) {
   const int vertices = ui.vertices();
   const Audit many = drawn(ui, size, *calm_city(100'000), Language::English);
   EXPECT_EQ(few.texts.size(), many.texts.size());
-  EXPECT_NEAR(vertices, ui.vertices(), vertices / 10);
+  EXPECT_NEAR(vertices, ui.vertices(), vertices * 0.1);
 }
 
 }  // namespace
