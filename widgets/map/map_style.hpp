@@ -22,7 +22,7 @@ struct MapColours {
   Colour notice = colour(0xbdb49c);      // worth knowing, nobody has to act: a dock without bikes
   Colour landmark = colour(0xd3d9df);    // a hospital within its range
   Colour slow = colour(0xd8c27a);        // a road section at level of service E
-  Colour case_open = colour(0x5aa3cf);   // Okabe-Ito sky, a little quieter
+  Colour case_open = colour(0x9fabb7);   // being worked on is normal: its shape tells it apart
   Colour alert = colour(0xcc79a7);       // Okabe-Ito purple
   Colour selected = colour(0xffffff);
 };

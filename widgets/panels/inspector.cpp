@@ -80,6 +80,14 @@ void draw_line(Pen& pen, Rect r, const CardLine& line) {
   pen.text(aside, line.aside, {Role::Small, theme.ink_faint, Weight::Regular, Align::Right, Fit::MayShorten});
 }
 
+// The hour alone would mislead on another day.
+std::string moment_text(TimePoint at, TimePoint now, const ZoneClock& clock) {
+  const LocalTime then = clock.at(at);
+  const LocalTime today = clock.at(now);
+  const bool same_day = then.year == today.year && then.month == today.month && then.day == today.day;
+  return same_day ? hour_minute_text(then) : stamp_text(then);
+}
+
 }  // namespace
 
 std::optional<CardContent> asset_card(const CityView& view, AssetRef asset, const ZoneClock& clock,
@@ -123,17 +131,17 @@ CardContent case_card(const CityView& view, const CaseNow& c, const ZoneClock& c
   };
   add(texts.tr("Status"), std::string{case_status_text(fact.status, texts)},
       age_text(view.now - c.updated, texts));
-  add(texts.tr("Opened"), hour_minute_text(clock.at(fact.opened)), age_text(view.now - fact.opened, texts));
+  add(texts.tr("Opened"), moment_text(fact.opened, view.now, clock), age_text(view.now - fact.opened, texts));
   if (fact.due) {
     const bool is_late = c.is_open() && view.now > *fact.due;
     const std::string left = is_late
                                  ? filled(texts.tr("{0} overdue"), {age_text(view.now - *fact.due, texts)})
                                  : filled(texts.tr("{0} left"),
                                           {age_text(std::max(Milliseconds{0}, *fact.due - view.now), texts)});
-    add(texts.tr("Due"), hour_minute_text(clock.at(*fact.due)), c.is_open() ? left : std::string{},
+    add(texts.tr("Due"), moment_text(*fact.due, view.now, clock), c.is_open() ? left : std::string{},
         is_late ? Symbol::Attention : Symbol::None);
   }
-  if (fact.closed) add(texts.tr("Closed"), hour_minute_text(clock.at(*fact.closed)), "");
+  if (fact.closed) add(texts.tr("Closed"), moment_text(*fact.closed, view.now, clock), "");
   if (c.reopened > 0) add(texts.tr("Reopened"), std::to_string(c.reopened), "");
   if (!fact.text.empty()) card.footer.push_back(fact.text);
   card.footer.push_back(joined({fact.id, texts.word(fact.agency)}));
