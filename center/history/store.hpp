@@ -59,8 +59,7 @@ class Store : public StoreWriter {
   std::optional<StoreError> replay(Position after, TimePoint until,
                                    const std::function<bool(const Message&)>& visit);
   std::vector<Sample> samples(SeriesId series, TimePoint from, TimePoint to);  // ascending, [from, to)
-  std::uint64_t damaged()
-      const;  // pieces that samples() and sealing met so far and could not decode: they are left out
+  std::uint64_t damaged() const;  // pieces that samples() and sealing could not decode so far, and left out
 
  private:
   struct Impl;
