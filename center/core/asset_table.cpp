@@ -110,7 +110,7 @@ AssetIndex::Hash AssetTable::hash_of(FeedIndex feed, std::string_view id) {
 std::optional<AssetRef> AssetTable::find(FeedIndex feed, std::string_view id, AssetIndex::Hash hash) const {
   const AssetIndex::Serial serial = index_.find(hash, [&](AssetIndex::Serial s) {
     const std::size_t chunk = s / kAssetsPerChunk;
-    return chunks_[chunk].feed == feed && (*states_[chunk].info)[s % kAssetsPerChunk].id == id;
+    return chunks_[chunk].feed == feed && states_[chunk].id[s % kAssetsPerChunk] == id;
   });
   if (serial == AssetIndex::kNone) return std::nullopt;
   return ref_of(serial);
@@ -121,7 +121,7 @@ void AssetTable::fetch_ahead(AssetIndex::Hash hash) const {
   if (serial == AssetIndex::kNone) return;
   const AssetRef ref = ref_of(serial);
   const AssetChunk& chunk = chunks_[ref.chunk];
-  __builtin_prefetch(&(*states_[ref.chunk].info)[ref.slot]);
+  __builtin_prefetch(&states_[ref.chunk].id[ref.slot]);
   __builtin_prefetch(&chunk.first[ref.slot]);
   // Assets of one feed mostly have the same quantities: the values lie about here.
   const std::size_t near = chunk.values.size() * ref.slot / chunk.size();
@@ -277,6 +277,7 @@ std::optional<AssetRef> AssetTable::add(FeedIndex feed, AssetInfo info) {
                      .slot = static_cast<std::uint32_t>(chunk.size())};
   chunk.first.push_back(chunk.first.back());
   ChunkState& state = states_[index];
+  state.id.push_back(info.id);
   state.kind.push_back(kind_index(info.kind));
   state.kinds |= kind_bit(state.kind.back());
   count_in(feed, info, 1);
@@ -402,6 +403,7 @@ bool AssetTable::restore_chunk(const AssetChunk& old, FeedIndex feed,
   const std::size_t index = chunks_.append(std::move(chunk));
   fresh_.add_chunk(feed);
   for (const AssetInfo& info : *old.info) {
+    state.id.push_back(info.id);
     state.kind.push_back(kind_index(info.kind));
     state.kinds |= kind_bit(state.kind.back());
     count_in(feed, info, 1);

@@ -84,6 +84,7 @@ class AssetTable {
   struct ChunkState {  // what views do not need
     std::shared_ptr<std::vector<AssetInfo>> info = std::make_shared<std::vector<AssetInfo>>();
     bool info_shared = false;       // a view holds it: clone before the next edit
+    std::vector<std::string> id{};  // per slot, again: close together, where every reading looks
     std::vector<KindIndex> kind{};  // per slot
     std::uint64_t kinds = 0;        // kind_bit() of every kind that is or was in it
   };
