@@ -114,6 +114,8 @@ std::vector<FeedCell> feed_cells(const CityView& view, const Texts& texts) {
     if (cell.name.empty()) cell.name = spec.id;
     if (feed.known > 0)
       cell.reporting = short_count_text(feed.reporting, texts) + "/" + short_count_text(feed.known, texts);
+    else if (feed.accepted > 0)
+      cell.reporting = filled(texts.tr("{0} records"), {short_count_text(feed.accepted, texts)});
     cells.push_back(std::move(cell));
   }
   std::stable_sort(cells.begin(), cells.end(),

@@ -14,7 +14,7 @@ struct FeedCell {
   FeedIndex feed = kNoFeed;
   std::string name{};
   std::string age{};        // of the newest receipt; kMissing when nothing ever came
-  std::string reporting{};  // "1,432 / 1,505"; empty for feeds without assets
+  std::string reporting{};  // "1,432/1,505"; of feeds without assets what they brought
   std::string trouble{};    // "12 refused, 3 merged"; empty when there is none
   Symbol symbol = Symbol::Never;
   bool offline = false;  // its publisher said, or had the broker say, that it is gone

@@ -7,11 +7,12 @@
 namespace city {
 namespace {
 
+std::string milliseconds_text(double ms) { return ms < 0.05 ? "<0.1" : number_text(ms, ms < 9.95 ? 1 : 0); }
+
 std::string latency_text(const LatencyNow& latency, const Texts& texts) {
   if (latency.p99_ms <= 0) return {};
-  const int decimals = latency.p99_ms < 9.95 ? 1 : 0;
   return filled(texts.tr("p50 {0} ms, p99 {1} ms"),
-                {number_text(latency.p50_ms, decimals), number_text(latency.p99_ms, decimals)});
+                {milliseconds_text(latency.p50_ms), milliseconds_text(latency.p99_ms)});
 }
 
 // SIMULATED in a slanted band, in both languages: whoever enters the room must not need to read the fine print.

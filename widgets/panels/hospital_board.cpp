@@ -46,14 +46,14 @@ struct Columns {
 
 Columns columns_of(const Pen& pen, Rect r) {
   Columns c;
-  c.mark = left_of(r, pen.px(24));
-  c.age = right_of(r, pen.px(58));
-  Rect rest = without_right(r, pen.px(58));
+  c.mark = left_of(r, pen.text_px(24));
+  c.age = right_of(r, pen.text_px(58));
+  Rect rest = without_right(r, pen.text_px(58));
   for (std::size_t i = kHospitalCounts; i-- > 0;) {
-    c.counts[i] = right_of(rest, pen.px(47));
-    rest = without_right(rest, pen.px(47));
+    c.counts[i] = right_of(rest, pen.text_px(43));
+    rest = without_right(rest, pen.text_px(43));
   }
-  c.name = without_right(without_left(rest, pen.px(24)), pen.px(4));
+  c.name = without_right(without_left(rest, pen.text_px(24)), pen.px(4));
   return c;
 }
 
@@ -62,11 +62,18 @@ float head_height(const Pen& pen) { return pen.line_height(Role::Small) + pen.px
 
 // English names are long and say "hospital" under a title that says so too: what tells least goes first.
 std::string fitting_name(const Pen& pen, std::string name, float room) {
-  static constexpr std::array<std::string_view, 4> kLittle{" Hospital", " Memorial", " General", " Branch"};
-  for (const std::string_view word : kLittle) {
+  struct Shorter {
+    std::string_view from, to;
+  };
+  static constexpr std::array kShorter{Shorter{" Hospital", ""},     Shorter{" Memorial", ""},
+                                       Shorter{" General", ""},      Shorter{" Branch", ""},
+                                       Shorter{"Taipei City ", ""},  Shorter{" University", " Univ."},
+                                       Shorter{"National ", "Nat. "}};
+  for (const Shorter& shorter : kShorter) {
     if (pen.width(name, Role::Body) <= room) break;
-    const std::size_t at = name.find(word);
-    if (at != std::string::npos && at > 0) name.erase(at, word.size());
+    const std::size_t at = name.find(shorter.from);
+    if (at != std::string::npos && name.size() > shorter.from.size())
+      name.replace(at, shorter.from.size(), shorter.to);
   }
   return name;
 }

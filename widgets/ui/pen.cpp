@@ -52,6 +52,10 @@ float Pen::px(float units) const {
   return units <= 0 ? 0 : std::max(1.0F, std::round(units * look_->type.unit));
 }
 
+float Pen::text_px(float units) const {
+  return px(units * look_->type.small / (TypeScale{}.small * look_->type.unit));
+}
+
 float Pen::size_px(Role role) const {
   switch (role) {
     case Role::Small:

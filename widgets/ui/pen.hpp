@@ -62,6 +62,7 @@ class Pen {
 
   const Theme& theme() const { return look_->theme; }
   float px(float units) const;  // units of a 1080th of the height to whole pixels; at least 1 for any > 0
+  float text_px(float units) const;  // the same, growing with the text when a wall profile enlarges it
   float size_px(Role role) const;
   float line_height(Role role) const;  // comfortable cell height of one line
 

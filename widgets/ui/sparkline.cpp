@@ -78,7 +78,8 @@ std::vector<TrendColumn> trend_columns(std::span<const VitalPoint> points, TimeP
 }
 
 std::chrono::minutes shared_trend_window(const CityView& view) {
-  static constexpr std::array<std::chrono::minutes, 6> kWindows{15min, 30min, 60min, 120min, 180min, 360min};
+  static constexpr std::array<std::chrono::minutes, 7> kWindows{5min,   15min,  30min, 60min,
+                                                                120min, 180min, 360min};
   Milliseconds longest{};
   for (const Vital& vital : view.vitals)
     if (!vital.trend->empty()) longest = std::max<Milliseconds>(longest, view.now - vital.trend->front().at);
@@ -91,6 +92,8 @@ void draw_trend(Pen& pen, Rect r, std::span<const VitalPoint> points, TimePoint 
                 Colour colour) {
   const int width = static_cast<int>(r.w);
   if (width < 4 || r.h < 4) return;
+  pen.hairline(r.x, r.right(), r.bottom() - pen.px(1), pen.theme().line);
+  if (within(points, from, to).size() < 2) return;
   const float thickness = pen.px(1.6F);
   const auto columns = trend_columns(points, from, to, width, trend_scale(points, from, to), kGap);
   const float reach = r.h - thickness;

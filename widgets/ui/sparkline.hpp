@@ -27,9 +27,10 @@ TrendScale trend_scale(std::span<const VitalPoint> points, TimePoint from, TimeP
 std::vector<TrendColumn> trend_columns(std::span<const VitalPoint> points, TimePoint from, TimePoint to,
                                        int width_px, const TrendScale& scale, Milliseconds gap);
 
-// The least of 15 min, 30 min, 1 h, 2 h, 3 h, 6 h that holds every vital sign's trend, so that all tiles share one axis.
+// The least of 5 min, 15 min, 30 min, 1 h, 2 h, 3 h, 6 h that holds every vital sign's trend, so that all tiles share one axis.
 std::chrono::minutes shared_trend_window(const CityView& view);
 
+// A hairline marks the place; the line itself needs two points.
 void draw_trend(Pen& pen, Rect r, std::span<const VitalPoint> points, TimePoint from, TimePoint to,
                 Colour colour);
 

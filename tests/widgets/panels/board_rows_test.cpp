@@ -117,7 +117,7 @@ TEST(FeedStrip, SpeaksOfTroubleOnlyWhenThereIsSome) {
                  {});
   EXPECT_EQ(cells[0].reporting, "1,434/1,505");
   EXPECT_EQ(cells[0].trouble, "");
-  EXPECT_EQ(cells[1].reporting, "");
+  EXPECT_EQ(cells[1].reporting, "");  // no assets, and nothing came yet
   EXPECT_EQ(cells[1].trouble, "3 refused  88k merged");
 }
 

@@ -34,6 +34,13 @@ TEST(HeaderBar, HasAStateForEveryLink) {
   EXPECT_EQ(header_of({.state = LinkState::Off}).link, Symbol::Never);
 }
 
+TEST(HeaderBar, NeverCallsADelayZero) {
+  CityView view;
+  view.health = {.link = {.state = LinkState::Up}, .latency = {.p50_ms = 0.003, .p99_ms = 12.4}};
+  const HeaderContent header = header_content(view, *demo_geography(), ZoneClock{"UTC"}, {}, "Overview");
+  EXPECT_EQ(header.link_detail, "p50 <0.1 ms, p99 12 ms");
+}
+
 TEST(HeaderBar, ShowsTheTimeOfTheViewInTheCity) {
   const HeaderContent header = header_of({});
   EXPECT_EQ(header.clock, "12:00:00");

@@ -76,7 +76,7 @@ TEST(Trend, SkipsWhatIsNotANumberAndWhatIsOutsideTheWindow) {
 TEST(TrendWindow, IsTheLeastThatHoldsEveryTrend) {
   CityView view;
   view.now = kTo;
-  EXPECT_EQ(shared_trend_window(view), 15min);
+  EXPECT_EQ(shared_trend_window(view), 5min);
   Vital vital;
   vital.trend = std::make_shared<const std::vector<VitalPoint>>(std::vector<VitalPoint>{{kTo - 50min, 1}});
   view.vitals = {Vital{}, vital};
