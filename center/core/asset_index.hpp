@@ -1,7 +1,7 @@
 // From the hash of (feed, native id) to the asset's serial number: an open table of eight bytes an asset.
 //
-// The caller compares ids: a hash alone is no proof. Half empty at least, linear probing, nothing is ever taken out.
-// prefetch() before find() hides the memory's latency when many are asked for in a row.
+// The caller compares ids: a hash alone is no proof. Half empty at least, linear probing, nothing is ever
+// taken out. prefetch() before find() hides the memory's latency when many are asked for in a row.
 // Threads: one.
 #pragma once
 #include <cstddef>

@@ -1,9 +1,9 @@
 // Every asset of the city and its values, in chunks that views share.
 //
-// A reading of a known asset with known quantities costs one lookup and no allocation; in a batch, what the next ones
-// will touch is fetched ahead, so that a large city is not slow for waiting on memory. Chunks hold up to
-// kAssetsPerChunk assets of one feed, in the order in which they became known; an AssetRef stays good for
-// ever.
+// A reading of a known asset with known quantities costs one lookup and no allocation; in a batch, what the
+// next ones will touch is fetched ahead, so that a large city is not slow for waiting on memory. Chunks
+// hold up to kAssetsPerChunk assets of one feed, in the order in which they became known; an AssetRef stays
+// good for ever.
 // Threads: one.
 #pragma once
 #include <algorithm>

@@ -1,7 +1,8 @@
 // Numbers for (feed, asset, quantity): unique, growing, never reused within a store.
 //
-// Between begin_restore() and end_restore() every series the store knows can be claimed by the assets that come back;
-// afterwards only those that nobody claimed stay in memory, for assets that the picture did not hold.
+// Between begin_restore() and end_restore() every series the store knows can be claimed by the assets that
+// come back; afterwards only those that nobody claimed stay in memory, for assets that the picture did not
+// hold.
 // Threads: one.
 #pragma once
 #include <span>

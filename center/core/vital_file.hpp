@@ -6,7 +6,8 @@
 //   label               {zh,en}   required       short: it heads a tile
 //   domain              text      required       environment | dispatch | traffic | hospital | warning
 //   source              text      "assets"       assets | open_cases | overdue_cases | cases_opened_today
-//   aggregate           text      with assets    mean | max | min | sum | count_above | count_below | share_above_pct | share_below_pct
+//   aggregate           text      with assets    mean | max | min | sum | count_above | count_below |
+//                                              share_above_pct | share_below_pct
 //   quantity            text      with assets    which values
 //   kind                text      any            of assets of this kind only
 //   threshold           number    with count/share

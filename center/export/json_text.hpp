@@ -1,6 +1,7 @@
 // JSON as text, written straight into a string: no tree in between. UTF-8.
 //
-// Bytes that are not UTF-8 become U+FFFD; a number that is not finite becomes null. The caller pairs begin and end.
+// Bytes that are not UTF-8 become U+FFFD; a number that is not finite becomes null. The caller pairs begin
+// and end.
 // Threads: one.
 #pragma once
 #include <cstdint>

@@ -1,28 +1,33 @@
-// state.json: the whole city at one instant, for machines. The grammar is the contract: fields may be added, not renamed.
+// state.json: the whole city at one instant, for machines. The grammar is the contract: fields may be
+// added, not renamed.
 //
-// {"cityglass":"0.1.0","at":T,"simulated":false,"profile":"internal|public","map":"attribution","applied":{"quick":n,"bulk":n},
-//  "feeds":[{"id","name":{"zh","en"},"agency","domain","state":"ok|late|dead|never","age_s":12.0|null,"period_s",
-//            "publisher_online":true|false|null,"newest_receipt":T|null,"newest_event":T|null,"known","reporting",
-//            "unlocated","undescribed","clock_suspect","messages","bytes","accepted","refused","merged","late",
-//            "duplicate","unknown_fields","refused_by_reason":{reason:n},"last_error"}],
-//  "assets":[{"id":"feed/native","kind","name","lon":x|null,"lat":y|null,"line":[[lon,lat],…] where there is one,
-//             "district","agency","described","fresh":"fresh|stale|dead|never",
+// {"cityglass":"0.1.0","at":T,"simulated":false,"profile":"internal|public","map":"attribution",
+//  "applied":{"quick":n,"bulk":n},
+//  "feeds":[{"id","name":{"zh","en"},"agency","domain","state":"ok|late|dead|never","age_s":12.0|null,
+//            "period_s","publisher_online":true|false|null,"newest_receipt":T|null,"newest_event":T|null,
+//            "known","reporting","unlocated","undescribed","clock_suspect","messages","bytes","accepted",
+//            "refused","merged","late","duplicate","unknown_fields","refused_by_reason":{reason:n},
+//            "last_error"}],
+//  "assets":[{"id":"feed/native","kind","name","lon":x|null,"lat":y|null,
+//             "line":[[lon,lat],…] where there is one,"district","agency","described",
+//             "fresh":"fresh|stale|dead|never",
 //             "values":{quantity:{"value":x|null,"unit","t":T,"age_s","quality":"good|suspect|bad|missing",
 //                                 "fresh","clock_suspect":true where it is}}}],
-//  "cases":[{"id":"feed/id","category","status","opened":T,"due":T|null,"closed":T|null,"overdue","reopened","agency",
-//            "district","lon","lat","address","text","updated":T}],
-//  "alerts":[{"id":"feed/id","sender","sent":T,"status","type","in_force","replaced_by","event","headline","description",
-//             "instruction","urgency","certainty","severity","effective","onset","expires","references",
+//  "cases":[{"id":"feed/id","category","status","opened":T,"due":T|null,"closed":T|null,"overdue",
+//            "reopened","agency","district","lon","lat","address","text","updated":T}],
+//  "alerts":[{"id":"feed/id","sender","sent":T,"status","type","in_force","replaced_by","event","headline",
+//             "description","instruction","urgency","certainty","severity","effective","onset","expires",
+//             "references",
 //             "areas":[{"description","polygons","circles":[{"lon","lat","radius_km"}],"geocodes"}]}],
 //  "alarms":[],"incidents":[],
 //  "vitals":[{"id","label","domain","value":x|null,"unit","of","abnormal"}],
 //  "health":{"link":{"state","broker"},"pipeline":{…},"history":{…}},
 //  "quarantine":{"count":n,"by_reason":{reason:n}}}
 //
-// T is RFC 3339 in the city's own offset. Units are UCUM. An age is taken at "at" and never negative. A missing value is null,
-// never a number. Feeds and assets are ordered by feed id, then id; cases newest first; alerts in force first. The public
-// profile leaves out what may point at a citizen or at our machines: a case's text, address and position, the broker, and
-// the words of refusals.
+// T is RFC 3339 in the city's own offset. Units are UCUM. An age is taken at "at" and never negative. A
+// missing value is null, never a number. Feeds and assets are ordered by feed id, then id; cases newest
+// first; alerts in force first. The public profile leaves out what may point at a citizen or at our
+// machines: a case's text, address and position, the broker, and the words of refusals.
 // Threads: any; a view is immutable.
 #pragma once
 #include <string>

@@ -1,7 +1,8 @@
 // The frozen picture of the city that panels, exports and the history read. It never moves under its reader.
 //
-// Publishing shares whatever did not change (Paged, shared pointers), so its cost follows change, not city size.
-// Times are UTC; ages are taken against `now`. Lists are sorted as their comments say: no hash order reaches a screen.
+// Publishing shares whatever did not change (Paged, shared pointers), so its cost follows change, not city
+// size. Times are UTC; ages are taken against `now`. Lists are sorted as their comments say: no hash order
+// reaches a screen.
 // Threads: immutable; share by pointer for ever.
 #pragma once
 #include <array>
@@ -18,7 +19,7 @@
 
 namespace city {
 
-// ---- assets ---------------------------------------------------------------------------------------------------------
+// ---- assets -----------------------------------------------------------------------------------------------
 
 using QuantityIndex = std::uint16_t;  // place in CityView::quantities
 using SeriesId = std::uint32_t;       // one asset's one quantity, stable for the life of a store; 0 = none
@@ -48,7 +49,8 @@ struct AssetInfo {
   friend bool operator==(const AssetInfo&, const AssetInfo&) = default;
 };
 
-// Up to kAssetsPerChunk assets of one feed. Slot i's values are values[first[i], first[i + 1]), sorted by quantity.
+// Up to kAssetsPerChunk assets of one feed. Slot i's values are values[first[i], first[i + 1]), sorted by
+// quantity.
 inline constexpr std::size_t kAssetsPerChunk = 256;
 struct AssetChunk {
   FeedIndex feed = kNoFeed;
@@ -68,7 +70,7 @@ struct AssetRef {  // names one asset in a view; stable while the process runs
   friend auto operator<=>(const AssetRef&, const AssetRef&) = default;
 };
 
-// ---- cases, alerts --------------------------------------------------------------------------------------------------
+// ---- cases, alerts ----------------------------------------------------------------------------------------
 
 struct CaseNow {
   CaseFact fact{};      // as last told; fact.district comes from the map or the address
@@ -85,7 +87,7 @@ struct AlertNow {
 };
 using AlertPtr = std::shared_ptr<const AlertNow>;
 
-// ---- feeds ----------------------------------------------------------------------------------------------------------
+// ---- feeds ------------------------------------------------------------------------------------------------
 
 // By the newest receipt: none; at most 2 periods ago; at most 10; beyond.
 enum class FeedState : std::uint8_t { Never, Ok, Late, Dead };
@@ -116,7 +118,7 @@ struct FeedNow {
   std::string last_error{};  // the newest refusal in words
 };
 
-// ---- vital signs ----------------------------------------------------------------------------------------------------
+// ---- vital signs ------------------------------------------------------------------------------------------
 
 // One headline figure of a domain, defined in assets/vitals.toml.
 struct VitalSpec {
@@ -161,7 +163,7 @@ struct Vital {
       std::make_shared<const std::vector<VitalPoint>>();  // a point a minute, at most 6 h, oldest first
 };
 
-// ---- health of the center itself ------------------------------------------------------------------------------------
+// ---- health of the center itself --------------------------------------------------------------------------
 
 enum class LinkState : std::uint8_t { Off, Connecting, Up, Down };
 
@@ -206,7 +208,7 @@ struct HealthNow {
   LatencyNow latency{};
 };
 
-// ---- the whole ------------------------------------------------------------------------------------------------------
+// ---- the whole --------------------------------------------------------------------------------------------
 
 // How far each lane's messages are in this view: every journaled message up to here is.
 struct Applied {
@@ -245,7 +247,8 @@ inline constexpr int kStalePeriods = 20;
 TimePoint valid_at(const ValueNow& value);
 // Since valid_at, at the view's now; never negative.
 Milliseconds age(const CityView& view, const ValueNow& value);
-// Freshness of one value at the view's now, against its feed's period. A missing value is as fresh as its report.
+// Freshness of one value at the view's now, against its feed's period. A missing value is as fresh as its
+// report.
 Freshness freshness(const CityView& view, FeedIndex feed, const ValueNow& value);
 // Of the asset's newest value; Never when it has none.
 Freshness freshness(const CityView& view, const AssetChunk& chunk, std::size_t slot);

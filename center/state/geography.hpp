@@ -1,7 +1,7 @@
 // The city's shape, as values: districts and villages with names, outlines and triangles ready to fill.
 //
-// WGS84 degrees. Triangles index into `points` and cover the area without overlap (constrained Delaunay of the valid
-// polygon). Loaded once by center/geography; immutable afterwards.
+// WGS84 degrees. Triangles index into `points` and cover the area without overlap (constrained Delaunay of
+// the valid polygon). Loaded once by center/geography; immutable afterwards.
 // Threads: share by pointer.
 #pragma once
 #include <cstdint>

@@ -1,8 +1,8 @@
 // A list of immutable chunks that is cheap to freeze: readers share every chunk that did not change.
 //
-// One writer edits through edit(i), which clones a chunk the first time it is touched after a freeze. freeze() hands out the
-// list of chunk pointers, itself paged, so its cost is one pointer per kPage chunks plus the touched ones: it follows change,
-// not size.
+// One writer edits through edit(i), which clones a chunk the first time it is touched after a freeze.
+// freeze() hands out the list of chunk pointers, itself paged, so its cost is one pointer per kPage chunks
+// plus the touched ones: it follows change, not size.
 // Threads: one writer; a Frozen value may be read by any thread for ever.
 #pragma once
 #include <algorithm>

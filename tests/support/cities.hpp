@@ -1,6 +1,7 @@
 // Whole cities as views, made by stepping a real Center: what panels, exports and the store are tried on.
 //
-// All use feed_book(), small_geography() and vital_specs(); their `now` is kNoon unless said otherwise. Same call, same city.
+// All use feed_book(), small_geography() and vital_specs(); their `now` is kNoon unless said otherwise.
+// Same call, same city.
 #pragma once
 #include <vector>
 
@@ -14,10 +15,12 @@ std::vector<VitalSpec> vital_specs();  // one per domain
 CenterConfig city_config();
 
 CityViewPtr empty_city();  // feeds that never reported
-// Every feed reports, nothing is wrong: 12 road sections, 6 gauges, 5 car parks, 4 hospitals, 8 bike stations, 6 cases, 1 alert.
+// Every feed reports, nothing is wrong: 12 road sections, 6 gauges, 5 car parks, 4 hospitals, 8 bike
+// stations, 6 cases, 1 alert.
 CityViewPtr quiet_city();
-// A bad day: heavy rain, full hospitals, 300 cases (most overdue) with long words, alerts in force, stale and dead assets,
-// missing, suspect and clock-suspect values, refusals, a broker that is down, a full disk, simulated.
+// A bad day: heavy rain, full hospitals, 300 cases (most overdue) with long words, alerts in force, stale
+// and dead assets, missing, suspect and clock-suspect values, refusals, a broker that is down, a full disk,
+// simulated.
 CityViewPtr flooded_city();
 // n assets of two values, spread over the square districts and the five feeds that have assets; no cases.
 CityViewPtr big_city(std::size_t n);

@@ -1,7 +1,7 @@
 // Builders for facts and events, so that a test says only what it is about.
 //
 //   Center center{{.feeds = feed_book()}};
-//   center.step(arrived(reading({.asset = "S1", .values = {{"speed_kmh", 33}}, .event_time = at(0s)})), at(1s));
+//   center.step(arrived(reading({.asset = "S1", .values = {{"speed_kmh", 33}}})), at(1s));
 //
 // Times count from kNoon, a Friday noon in Taipei. A receive time left out is the event time.
 #pragma once

@@ -192,7 +192,8 @@ TEST(Vitals, TodayBeginsAtTheCitysMidnight) {
   EXPECT_EQ(center.view()->vitals.at(0).value, 0);
 }
 
-// Partial sums per chunk are kept while nothing changes; the figure must be what a fresh look at everything gives.
+// Partial sums per chunk are kept while nothing changes; the figure must be what a fresh look at everything
+// gives.
 TEST(Vitals, KeptPartialSumsAgreeWithAFreshLookOnRandomDays) {
   for (unsigned seed = 0; seed < 5; ++seed) {
     std::mt19937 random{seed};

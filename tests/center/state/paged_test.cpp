@@ -62,7 +62,8 @@ TEST(Paged, EditingTwiceBetweenFreezesClonesOnce) {
   EXPECT_EQ(&list.edit(0), first);
 }
 
-// Every view is a list of 130 chunks that all hold the same number; a reader must never see two numbers in one view.
+// Every view is a list of 130 chunks that all hold the same number; a reader must never see two numbers in
+// one view.
 TEST(Paged, AReaderOnAnotherThreadSeesWholeViewsOnly) {
   Ints list;
   for (int i = 0; i < 130; ++i) list.append({0});
