@@ -1,12 +1,12 @@
 #include "center/commands/options.hpp"
 
-#include <date/date.h>
 #include <unistd.h>
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <sstream>
 
 #include "center/config/read_file.hpp"
+#include "sensors/time_text.hpp"
 
 namespace city {
 namespace fs = std::filesystem;
@@ -40,12 +40,9 @@ std::optional<std::chrono::seconds> parse_duration(const std::string& text) {
 }
 
 std::optional<TimePoint> parse_instant(const std::string& text) {
-  for (const char* format : {"%FT%T%Ez", "%FT%R%Ez", "%FT%TZ"}) {
-    std::istringstream in{text};
-    TimePoint at;
-    if (in >> date::parse(format, at) && in.peek() == std::char_traits<char>::eof()) return at;
-  }
-  return std::nullopt;
+  const auto stamp = parse_stamp(text);
+  if (!stamp || !stamp->offset) return std::nullopt;
+  return TimePoint{stamp->local.time_since_epoch() - *stamp->offset};
 }
 
 std::vector<std::string> split(const std::string& list) {

@@ -4,8 +4,8 @@
 #include <numeric>
 #include <vector>
 
-#include "center/export/json_text.hpp"
-#include "center/export/local_stamps.hpp"
+#include "center/export/state_events.hpp"
+#include "center/export/state_fields.hpp"
 #include "center/state/names.hpp"
 
 namespace city {
@@ -14,7 +14,7 @@ namespace {
 class Writer {
  public:
   Writer(const CityView& view, const StateJsonOptions& options)
-      : view_{view}, options_{options}, stamps_{options.zone} {}
+      : view_{view}, options_{options}, to_{options.zone} {}
 
   std::string write();
 
@@ -25,72 +25,27 @@ class Writer {
   };
   bool is_public() const { return options_.profile == ExportProfile::Public; }
   const FeedSpec& spec(FeedIndex feed) const { return (*view_.book)[feed]; }
-  void stamp(std::string_view key, TimePoint at);
-  void stamp(std::string_view key, const std::optional<TimePoint>& at);
-  void heard(std::string_view key, TimePoint at);  // null when it never was
-  void count(std::string_view key, std::uint64_t value) { json_.key(key).number(value); }
-  void text(std::string_view key, std::string_view value) { json_.key(key).text(value); }
-  void name(std::string_view key, const Text2& value);
-  void place(const std::optional<LonLat>& place);
-  void ring(const std::vector<LonLat>& points);
   void reasons(std::string_view key, const std::array<std::uint64_t, kErrorKinds>& by_kind);
   std::vector<FeedIndex> feeds_by_id() const;
   std::vector<Row> rows() const;
   void feed(FeedIndex index);
   void asset(AssetRef ref);
   void value(const ValueNow& value, FeedIndex feed);
-  void one_case(const CaseNow& now);
-  void alert(const AlertNow& now);
   void vitals();
   void health();
   void quarantine();
 
   const CityView& view_;
   const StateJsonOptions& options_;
-  LocalStamps stamps_;
-  JsonText json_;
+  StateFields to_;
+  JsonText& json_ = to_.json();
   std::vector<std::uint32_t> quantity_rank_;
 };
-
-void Writer::stamp(std::string_view key, TimePoint at) {
-  json_.key(key);
-  const auto written = stamps_.text(at);
-  written ? json_.plain(*written) : json_.null();
-}
-
-void Writer::stamp(std::string_view key, const std::optional<TimePoint>& at) {
-  if (at) return stamp(key, *at);
-  json_.key(key).null();
-}
-
-void Writer::heard(std::string_view key, TimePoint at) {
-  stamp(key, at == TimePoint{} ? std::nullopt : std::optional{at});
-}
-
-void Writer::name(std::string_view key, const Text2& value) {
-  json_.key(key).begin_object();
-  text("zh", value.zh);
-  text("en", value.en);
-  json_.end_object();
-}
-
-void Writer::place(const std::optional<LonLat>& place) {
-  json_.key("lon");
-  place ? json_.number(place->lon_deg) : json_.null();
-  json_.key("lat");
-  place ? json_.number(place->lat_deg) : json_.null();
-}
-
-void Writer::ring(const std::vector<LonLat>& points) {
-  json_.begin_array();
-  for (const LonLat& p : points) json_.begin_array().number(p.lon_deg).number(p.lat_deg).end_array();
-  json_.end_array();
-}
 
 void Writer::reasons(std::string_view key, const std::array<std::uint64_t, kErrorKinds>& by_kind) {
   json_.key(key).begin_object();
   for (std::size_t kind = 0; kind < kErrorKinds; ++kind) {
-    if (by_kind[kind] > 0) count(name_of(static_cast<DecodeError::Kind>(kind)), by_kind[kind]);
+    if (by_kind[kind] > 0) to_.count(name_of(static_cast<DecodeError::Kind>(kind)), by_kind[kind]);
   }
   json_.end_object();
 }
@@ -125,37 +80,37 @@ void Writer::feed(FeedIndex index) {
   const FeedNow& now = view_.feeds[index];
   const FeedSpec& its = spec(index);
   json_.line().begin_object();
-  text("id", its.id);
-  name("name", its.name);
-  text("agency", its.agency);
-  text("domain", name_of(its.domain));
-  text("state", name_of(now.state));
+  to_.text("id", its.id);
+  to_.name("name", its.name);
+  to_.text("agency", its.agency);
+  to_.text("domain", name_of(its.domain));
+  to_.text("state", name_of(now.state));
   json_.key("age_s");
   if (now.newest_receipt == TimePoint{}) {
     json_.null();
   } else {
     json_.seconds(std::max(Milliseconds{0}, Milliseconds{view_.now - now.newest_receipt}).count());
   }
-  count("period_s", static_cast<std::uint64_t>(its.period.count()));
+  to_.count("period_s", static_cast<std::uint64_t>(its.period.count()));
   json_.key("publisher_online");
   now.publisher_online ? json_.flag(*now.publisher_online) : json_.null();
-  heard("newest_receipt", now.newest_receipt);
-  heard("newest_event", now.newest_event);
-  count("known", now.known);
-  count("reporting", now.reporting);
-  count("unlocated", now.unlocated);
-  count("undescribed", now.undescribed);
-  count("clock_suspect", now.clock_suspect);
-  count("messages", now.messages);
-  count("bytes", now.bytes);
-  count("accepted", now.accepted);
-  count("refused", now.refused);
-  count("merged", now.merged);
-  count("late", now.late);
-  count("duplicate", now.duplicate);
-  count("unknown_fields", now.unknown_fields);
+  to_.heard("newest_receipt", now.newest_receipt);
+  to_.heard("newest_event", now.newest_event);
+  to_.count("known", now.known);
+  to_.count("reporting", now.reporting);
+  to_.count("unlocated", now.unlocated);
+  to_.count("undescribed", now.undescribed);
+  to_.count("clock_suspect", now.clock_suspect);
+  to_.count("messages", now.messages);
+  to_.count("bytes", now.bytes);
+  to_.count("accepted", now.accepted);
+  to_.count("refused", now.refused);
+  to_.count("merged", now.merged);
+  to_.count("late", now.late);
+  to_.count("duplicate", now.duplicate);
+  to_.count("unknown_fields", now.unknown_fields);
   reasons("refused_by_reason", now.refused_by_kind);
-  if (!is_public()) text("last_error", now.last_error);
+  if (!is_public()) to_.text("last_error", now.last_error);
   json_.end_object();
 }
 
@@ -163,16 +118,16 @@ void Writer::asset(AssetRef ref) {
   const AssetChunk& chunk = view_.assets[ref.chunk];
   const AssetInfo& info = (*chunk.info)[ref.slot];
   json_.line().begin_object();
-  text("id", spec(chunk.feed).id + "/" + info.id);
-  text("kind", info.kind);
-  name("name", info.name);
-  place(info.place);
+  to_.text("id", spec(chunk.feed).id + "/" + info.id);
+  to_.text("kind", info.kind);
+  to_.name("name", info.name);
+  to_.place(info.place);
   if (!info.line.empty()) {
     json_.key("line");
-    ring(info.line);
+    to_.ring(info.line);
   }
-  text("district", info.district);
-  text("agency", info.agency);
+  to_.text("district", info.district);
+  to_.text("agency", info.agency.empty() ? spec(chunk.feed).agency : info.agency);
   json_.key("described").flag(info.described);
   json_.key("fresh").plain(name_of(freshness(view_, chunk, ref.slot)));
   json_.key("values").begin_object();
@@ -190,77 +145,13 @@ void Writer::value(const ValueNow& value, FeedIndex feed) {
   const QuantityInfo& quantity = (*view_.quantities)[value.quantity];
   json_.key(quantity.name).begin_object().key("value");
   value.quality == Quality::Missing ? json_.null() : json_.number(value.value);
-  text("unit", quantity.unit);
-  stamp("t", value.event_time);
+  to_.text("unit", quantity.unit);
+  to_.stamp("t", value.event_time);
   json_.key("age_s").seconds(age(view_, value).count());
   json_.key("quality").plain(name_of(value.quality));
   json_.key("fresh").plain(name_of(freshness(view_, feed, value)));
   if (value.clock_suspect) json_.key("clock_suspect").flag(true);
   json_.end_object();
-}
-
-void Writer::one_case(const CaseNow& now) {
-  const CaseFact& fact = now.fact;
-  json_.line().begin_object();
-  text("id", spec(fact.feed).id + "/" + fact.id);
-  text("category", fact.category);
-  text("status", name_of(fact.status));
-  stamp("opened", fact.opened);
-  stamp("due", fact.due);
-  stamp("closed", fact.closed);
-  json_.key("overdue").flag(now.is_open() && fact.due && *fact.due < view_.now);
-  count("reopened", now.reopened);
-  text("agency", fact.agency);
-  text("district", fact.district);
-  place(is_public() ? std::nullopt : fact.place);
-  if (!is_public()) {
-    text("address", fact.address);
-    text("text", fact.text);
-  }
-  stamp("updated", now.updated);
-  json_.end_object();
-}
-
-void Writer::alert(const AlertNow& now) {
-  const AlertFact& fact = now.fact;
-  json_.line().begin_object();
-  text("id", spec(fact.feed).id + "/" + fact.id);
-  text("sender", fact.sender);
-  stamp("sent", fact.sent);
-  text("status", name_of(fact.status));
-  text("type", name_of(fact.type));
-  json_.key("in_force").flag(now.in_force);
-  json_.key("replaced_by");
-  now.replaced_by.empty() ? json_.null() : json_.text(now.replaced_by);
-  text("event", fact.event);
-  text("headline", fact.headline);
-  text("description", fact.description);
-  text("instruction", fact.instruction);
-  text("urgency", fact.urgency);
-  text("certainty", fact.certainty);
-  text("severity", name_of(fact.severity));
-  stamp("effective", fact.effective);
-  stamp("onset", fact.onset);
-  stamp("expires", fact.expires);
-  json_.key("references").begin_array();
-  for (const std::string& id : fact.references) json_.text(id);
-  json_.end_array().key("areas").begin_array();
-  for (const AlertArea& area : fact.areas) {
-    json_.begin_object();
-    text("description", area.description);
-    json_.key("polygons").begin_array();
-    for (const auto& polygon : area.polygons) ring(polygon);
-    json_.end_array().key("circles").begin_array();
-    for (const AlertCircle& circle : area.circles) {
-      json_.begin_object();
-      place(circle.centre);
-      json_.key("radius_km").number(circle.radius_km).end_object();
-    }
-    json_.end_array().key("geocodes").begin_array();
-    for (const std::string& code : area.geocodes) json_.text(code);
-    json_.end_array().end_object();
-  }
-  json_.end_array().end_object();
 }
 
 void Writer::vitals() {
@@ -269,13 +160,13 @@ void Writer::vitals() {
     const VitalSpec& its = (*view_.vital_specs)[i];
     const Vital& now = view_.vitals[i];
     json_.line().begin_object();
-    text("id", its.id);
-    name("label", its.label);
-    text("domain", name_of(its.domain));
+    to_.text("id", its.id);
+    to_.name("label", its.label);
+    to_.text("domain", name_of(its.domain));
     json_.key("value");
     now.value ? json_.number(*now.value) : json_.null();
-    text("unit", its.unit);
-    count("of", now.of);
+    to_.text("unit", its.unit);
+    to_.count("of", now.of);
     json_.key("abnormal").flag(now.abnormal).end_object();
   }
   json_.line().end_array();
@@ -284,20 +175,20 @@ void Writer::vitals() {
 void Writer::health() {
   const HealthNow& now = view_.health;
   json_.line().key("health").begin_object().key("link").begin_object();
-  text("state", name_of(now.link.state));
-  if (!is_public()) text("broker", now.link.broker);
+  to_.text("state", name_of(now.link.state));
+  if (!is_public()) to_.text("broker", now.link.broker);
   json_.end_object().key("pipeline").begin_object();
-  count("received", now.pipeline.received);
-  count("journaled", now.pipeline.journaled);
-  count("not_kept", now.pipeline.not_kept);
-  count("too_large", now.pipeline.too_large);
-  count("backlog_messages", now.pipeline.backlog_messages);
-  count("merged", now.pipeline.merged);
+  to_.count("received", now.pipeline.received);
+  to_.count("journaled", now.pipeline.journaled);
+  to_.count("not_kept", now.pipeline.not_kept);
+  to_.count("too_large", now.pipeline.too_large);
+  to_.count("backlog_messages", now.pipeline.backlog_messages);
+  to_.count("merged", now.pipeline.merged);
   json_.end_object().key("history").begin_object();
   json_.key("on").flag(now.history.on);
-  if (!is_public()) text("trouble", now.history.trouble);
-  count("observations_written", now.history.observations_written);
-  count("observations_lost", now.history.observations_lost);
+  if (!is_public()) to_.text("trouble", now.history.trouble);
+  to_.count("observations_written", now.history.observations_written);
+  to_.count("observations_lost", now.history.observations_lost);
   json_.end_object().end_object();
 }
 
@@ -307,7 +198,7 @@ void Writer::quarantine() {
     for (std::size_t kind = 0; kind < kErrorKinds; ++kind) sum[kind] += feed.refused_by_kind[kind];
   }
   json_.line().key("quarantine").begin_object();
-  count("count", std::accumulate(sum.begin(), sum.end(), std::uint64_t{0}));
+  to_.count("count", std::accumulate(sum.begin(), sum.end(), std::uint64_t{0}));
   reasons("by_reason", sum);
   json_.end_object();
 }
@@ -326,14 +217,14 @@ std::string Writer::write() {
   for (std::size_t i = 0; i < by_name.size(); ++i) quantity_rank_[by_name[i]] = static_cast<std::uint32_t>(i);
 
   json_.begin_object();
-  text("cityglass", options_.version);
-  stamp("at", view_.now);
+  to_.text("cityglass", options_.version);
+  to_.stamp("at", view_.now);
   json_.key("simulated").flag(view_.simulated);
-  text("profile", is_public() ? "public" : "internal");
-  text("map", options_.map);
+  to_.text("profile", is_public() ? "public" : "internal");
+  to_.text("map", options_.map);
   json_.key("applied").begin_object();
-  count("quick", view_.applied.quick);
-  count("bulk", view_.applied.bulk);
+  to_.count("quick", view_.applied.quick);
+  to_.count("bulk", view_.applied.bulk);
   json_.end_object();
 
   json_.line().key("feeds").begin_array();
@@ -342,11 +233,11 @@ std::string Writer::write() {
   for (const Row& row : assets) asset(row.ref);
   json_.line().end_array().line().key("cases").begin_array();
   for (const CasePtr& one : *view_.cases) {
-    if (one->fact.feed < view_.book->size()) one_case(*one);
+    if (one->fact.feed < view_.book->size()) write_case(to_, view_, *one, options_.profile);
   }
   json_.line().end_array().line().key("alerts").begin_array();
   for (const AlertPtr& one : *view_.alerts) {
-    if (one->fact.feed < view_.book->size()) alert(*one);
+    if (one->fact.feed < view_.book->size()) write_alert(to_, view_, *one);
   }
   json_.line().end_array().line().key("alarms").begin_array().end_array();
   json_.line().key("incidents").begin_array().end_array();

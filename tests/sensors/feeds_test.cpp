@@ -64,7 +64,7 @@ TEST(ShippedFeeds, AreAllThereAndTheirProgramsCompile) {
   }
   EXPECT_EQ(ids, (std::set<std::string>{"youbike", "tcmsv", "cwa-rain", "er-status", "hotline-1999",
                                         "ncdr-cap", "civil-iot-flood", "river-level", "sewer-level", "air",
-                                        "streetlight", "traffic", "load"}));
+                                        "streetlight", "traffic"}));
 }
 
 TEST(ShippedFeeds, SendNoQuantityThatTheTableDoesNotKnow) {
