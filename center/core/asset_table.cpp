@@ -26,41 +26,7 @@ ObservationRow observation_of(SeriesId series, const ValueNow& told) {
   return {.series = series, .quality = told.quality, .event_time = told.event_time, .value = told.value};
 }
 
-std::size_t bytes_of(const AssetFact& fact) {
-  return sizeof(AssetFact) + 2 * fact.asset.size() + fact.kind.size() + fact.name.zh.size() +
-         fact.name.en.size() + fact.agency.size() + fact.district.size() + fact.line.size() * sizeof(LonLat);
-}
-
 constexpr std::size_t kFetchAhead = 8;  // readings
-
-AssetRef ref_of(std::size_t chunk, std::size_t slot) {
-  return {.chunk = static_cast<std::uint32_t>(chunk), .slot = static_cast<std::uint32_t>(slot)};
-}
-AssetRef ref_of(AssetIndex::Serial serial) {
-  return ref_of(serial / kAssetsPerChunk, serial % kAssetsPerChunk);
-}
-
-bool is_well_formed(const AssetChunk& chunk) {
-  return chunk.size() <= kAssetsPerChunk && chunk.first.size() == chunk.size() + 1 &&
-         chunk.first.front() == 0 && std::is_sorted(chunk.first.begin(), chunk.first.end()) &&
-         chunk.first.back() == chunk.values.size();
-}
-
-template <class Visit>
-void for_each_value(AssetChunk& chunk, const Visit& visit) {
-  for (std::size_t slot = 0; slot < chunk.size(); ++slot) {
-    for (std::uint32_t i = chunk.first[slot]; i < chunk.first[slot + 1]; ++i) visit(slot, chunk.values[i]);
-  }
-}
-
-bool has_sorted_slots(const AssetChunk& chunk) {
-  for (std::size_t slot = 0; slot < chunk.size(); ++slot) {
-    for (std::uint32_t i = chunk.first[slot] + 1; i < chunk.first[slot + 1]; ++i) {
-      if (chunk.values[i - 1].quantity >= chunk.values[i].quantity) return false;
-    }
-  }
-  return true;
-}
 
 // Where `quantity` is, or would be, among a slot's values.
 std::size_t place_of(const AssetChunk& chunk, std::size_t slot, QuantityIndex quantity) {
@@ -210,64 +176,6 @@ std::optional<AssetRef> AssetTable::add_reporting(const Reading& reading) {
   return add(reading.feed, with_pending(reading.feed, std::move(info)));
 }
 
-AssetInfo AssetTable::with_pending(FeedIndex feed, AssetInfo info) {
-  auto& pending = feeds_[feed].pending;
-  const auto found = pending.find(info.id);
-  if (found == pending.end()) return info;
-  info = described(std::move(info), found->second);
-  pending_bytes_ -= bytes_of(found->second);
-  pending.erase(found);
-  return info;
-}
-
-void AssetTable::describe(const AssetFact& fact) {
-  FeedAssets& feed = feeds_[fact.feed];
-  if (const auto ref = find(fact.feed, fact.asset, hash_of(fact.feed, fact.asset))) {
-    const AssetInfo& before = (*states_[ref->chunk].info)[ref->slot];
-    AssetInfo after = described(before, fact);
-    if (after != before) change_info(*ref, std::move(after));
-    return;
-  }
-  if (!fact.from_catalogue) {
-    AssetInfo info{.id = fact.asset, .kind = (*book_)[fact.feed].kind};
-    info = with_pending(fact.feed, std::move(info));
-    add(fact.feed, described(std::move(info), fact));
-    return;
-  }
-  const auto waiting = feed.pending.find(fact.asset);
-  const std::size_t freed = waiting == feed.pending.end() ? 0 : bytes_of(waiting->second);
-  if (pending_bytes_ - freed + bytes_of(fact) > kMaxPendingCatalogueBytes) return;
-  pending_bytes_ += bytes_of(fact) - freed;
-  feed.pending.insert_or_assign(fact.asset, fact);
-}
-
-// A field that the fact leaves empty keeps what was told before: catalogue and live documents complete each
-// other.
-AssetInfo AssetTable::described(AssetInfo info, const AssetFact& fact) const {
-  if (!fact.kind.empty()) info.kind = fact.kind;
-  if (!fact.name.zh.empty()) info.name.zh = fact.name.zh;
-  if (!fact.name.en.empty()) info.name.en = fact.name.en;
-  if (!fact.agency.empty()) info.agency = fact.agency;
-  if (!fact.line.empty()) info.line = fact.line;
-  const bool moved = fact.place && fact.place != info.place;
-  if (fact.place) info.place = fact.place;
-  const bool says_something =
-      !fact.name.zh.empty() || !fact.name.en.empty() || fact.place || !fact.line.empty();
-  info.described |= says_something;
-  if (moved || info.district.empty() || (!info.place && !fact.district.empty())) {
-    const std::string word = districts_.spelled(fact.district);
-    if (info.place) {
-      const std::string& from_map = districts_.at(*info.place);
-      info.district = from_map.empty() ? word : from_map;
-    } else if (!word.empty()) {
-      info.district = word;
-    } else if (!info.line.empty()) {
-      info.district = districts_.at(info.line[info.line.size() / 2]);
-    }
-  }
-  return info;
-}
-
 std::optional<AssetRef> AssetTable::add(FeedIndex feed, AssetInfo info) {
   if (assets_ >= kMaxAssets) return std::nullopt;
   ++assets_;
@@ -297,24 +205,6 @@ std::size_t AssetTable::chunk_with_room(FeedIndex feed) {
   unshared_info_.push_back(open);
   fresh_.add_chunk(feed);
   return open;
-}
-
-void AssetTable::change_info(AssetRef ref, AssetInfo info) {
-  const FeedIndex feed = chunks_[ref.chunk].feed;
-  AssetInfo& place = edit_info(ref.chunk)[ref.slot];
-  count_in(feed, place, static_cast<std::uint64_t>(-1));
-  count_in(feed, info, 1);
-  ChunkState& state = states_[ref.chunk];
-  state.kind[ref.slot] = kind_index(info.kind);
-  state.kinds |= kind_bit(state.kind[ref.slot]);
-  news_.assets.push_back({.feed = (*book_)[feed].id, .info = info});
-  place = std::move(info);
-}
-
-void AssetTable::count_in(FeedIndex feed, const AssetInfo& info, std::uint64_t by) {
-  Counts& counts = feeds_[feed].counts;
-  if (!info.place && info.line.empty()) counts.unlocated += by;
-  if (!info.described && (*book_)[feed].described) counts.undescribed += by;
 }
 
 AssetChunk& AssetTable::touch(std::size_t chunk) {
@@ -362,83 +252,6 @@ Paged<AssetChunk>::Frozen AssetTable::freeze() {
   for (const std::size_t chunk : unshared_info_) states_[chunk].info_shared = true;
   unshared_info_.clear();
   return chunks_.freeze();
-}
-
-void AssetTable::restore(const CityView& view, std::span<const FeedIndex> feed_of,
-                         std::span<const SeriesRow> series) {
-  std::vector<QuantityIndex> quantity_of;
-  for (const QuantityInfo& info : *view.quantities) {
-    quantity_of.push_back(quantities_.index(info.name).value_or(static_cast<QuantityIndex>(kMaxQuantities)));
-  }
-  series_.begin_restore(series);
-  std::vector<std::size_t> restored;
-  for (std::size_t i = 0; i < view.assets.size(); ++i) {
-    const AssetChunk& old = view.assets[i];
-    if (old.feed >= feed_of.size() || feed_of[old.feed] == kNoFeed) continue;
-    if (restore_chunk(old, feed_of[old.feed], quantity_of)) restored.push_back(chunks_.size() - 1);
-  }
-  series_.end_restore();
-  for (const std::size_t chunk : restored) name_series(chunk);
-}
-
-bool AssetTable::restore_chunk(const AssetChunk& old, FeedIndex feed,
-                               std::span<const QuantityIndex> quantity_of) {
-  if (!is_well_formed(old) || assets_ + old.size() > kMaxAssets) return false;
-  AssetChunk chunk = old;
-  chunk.feed = feed;
-  ++chunk.revision;
-  for (ValueNow& value : chunk.values) {
-    if (value.quantity >= quantity_of.size()) return false;
-    value.quantity = quantity_of[value.quantity];
-  }
-  if (!has_sorted_slots(chunk)) return false;
-  std::array<AssetIndex::Hash, kAssetsPerChunk> hashes{};
-  for (std::size_t slot = 0; slot < old.size(); ++slot) {
-    hashes.at(slot) = hash_of(feed, (*old.info)[slot].id);
-    if (find(feed, (*old.info)[slot].id, hashes.at(slot))) return false;
-  }
-
-  // The infos stay shared with the stored view: info_shared keeps anybody from writing to them.
-  ChunkState state{.info = std::const_pointer_cast<std::vector<AssetInfo>>(old.info), .info_shared = true};
-  const std::size_t index = chunks_.append(std::move(chunk));
-  fresh_.add_chunk(feed);
-  for (const AssetInfo& info : *old.info) {
-    state.id.push_back(info.id);
-    state.kind.push_back(kind_index(info.kind));
-    state.kinds |= kind_bit(state.kind.back());
-    count_in(feed, info, 1);
-  }
-  states_.push_back(std::move(state));
-  assets_ += old.size();
-  feeds_[feed].counts.known += old.size();
-  feeds_[feed].open_chunk = index;
-  for (std::size_t slot = 0; slot < old.size(); ++slot) {
-    index_.add(hashes.at(slot), static_cast<AssetIndex::Serial>(index * kAssetsPerChunk + slot));
-    if (chunks_[index].first[slot] != chunks_[index].first[slot + 1]) note_validity(ref_of(index, slot));
-  }
-  // Who keeps the number that the picture gives; who does not gets one when all have asked.
-  AssetChunk& shown = chunks_.edit(index);
-  for_each_value(shown, [&](std::size_t slot, ValueNow& value) {
-    value.series = series_.reclaim((*book_)[feed].id, (*old.info)[slot].id, quantities_.name(value.quantity),
-                                   value.series);
-  });
-  return true;
-}
-
-// Series of values that the store's list does not hold under the picture's number: found by name, or new.
-void AssetTable::name_series(std::size_t index) {
-  const std::string& feed = (*book_)[chunks_[index].feed].id;
-  const std::vector<AssetInfo>& info = *states_[index].info;
-  for_each_value(chunks_.edit(index), [&](std::size_t slot, ValueNow& value) {
-    if (value.series != 0) return;
-    const std::string& quantity = quantities_.name(value.quantity);
-    const SeriesIds::Claim claim = series_.claim(feed, info[slot].id, quantity);
-    value.series = claim.series;
-    if (claim.is_new) {
-      news_.series.push_back(
-          {.series = claim.series, .feed = feed, .asset = info[slot].id, .quantity = quantity});
-    }
-  });
 }
 
 }  // namespace city

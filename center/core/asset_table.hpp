@@ -95,6 +95,12 @@ class AssetTable {
     Counts counts{};                                        // all but reporting
   };
 
+  static AssetRef ref_of(std::size_t chunk, std::size_t slot) {
+    return {.chunk = static_cast<std::uint32_t>(chunk), .slot = static_cast<std::uint32_t>(slot)};
+  }
+  static AssetRef ref_of(AssetIndex::Serial serial) {
+    return ref_of(serial / kAssetsPerChunk, serial % kAssetsPerChunk);
+  }
   static AssetIndex::Hash hash_of(FeedIndex feed, std::string_view id);
   std::optional<AssetRef> find(FeedIndex feed, std::string_view id, AssetIndex::Hash hash) const;
   void fetch_ahead(AssetIndex::Hash hash) const;
