@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "center/ingest/journal_impl.hpp"
+#include "center/ingest/thread_name.hpp"
 
 namespace city {
 
@@ -29,6 +30,7 @@ void Journal::Impl::set_no_room(std::string_view doing, int error) {
 }
 
 void Journal::Impl::run_keeper() {
+  name_this_thread("journal");
   for (;;) {
     {
       std::unique_lock lock{mutex};

@@ -12,6 +12,8 @@
 #include <thread>
 #include <utility>
 
+#include "center/ingest/thread_name.hpp"
+
 namespace city {
 namespace {
 
@@ -177,6 +179,7 @@ bool MqttConnection::Impl::pause(std::chrono::milliseconds time) {
 }
 
 void MqttConnection::Impl::run() {
+  name_this_thread("link");
   const MqttOptions& options = setup.options;
   std::chrono::milliseconds wait = options.retry_first;
   for (std::size_t turn = 0;; ++turn) {

@@ -4,6 +4,8 @@
 #include <utility>
 #include <variant>
 
+#include "center/ingest/thread_name.hpp"
+
 namespace city {
 namespace {
 
@@ -39,6 +41,7 @@ void CenterThread::join() {
 }
 
 void CenterThread::run() {
+  name_this_thread("center");
   checkpointed_at_ = Clock::now();
   std::vector<Event> events;
   while (!inbox_.finished()) {

@@ -3,6 +3,7 @@
 #include <limits>
 #include <utility>
 
+#include "center/ingest/thread_name.hpp"
 #include "center/run/facts_load.hpp"
 
 namespace city {
@@ -48,6 +49,7 @@ LaneThread::Counters LaneThread::counters() const {
 }
 
 void LaneThread::run() {
+  name_this_thread(options_.lane == Lane::Quick ? "lane quick" : "lane bulk");
   // Catalogues describe assets for both lanes; the lane that may take its time reads them.
   if (options_.lane == Lane::Bulk) {
     decoder_.add_catalogues();

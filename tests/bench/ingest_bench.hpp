@@ -18,7 +18,7 @@ struct IngestLoad {
   std::uint64_t messages = 300'000;
   std::size_t assets = 2'000;
   double per_s = 0;  // 0: as fast as it goes, at most `window` on their way
-  std::uint64_t window = 4'000;
+  std::uint64_t window = 8'000;
   std::size_t connections = 1;
   std::string extra_broker_lines{};
 };

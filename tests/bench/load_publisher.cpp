@@ -158,6 +158,19 @@ LoadResult run_load(const LoadOptions& options) {
     return std::min(free, options.count - result.sent);
   };
 
+  // Once the window is full the publisher waits until half of it is free: a receiver that tells of each message and one
+  // that tells of many at once then get the same bursts.
+  bool window_full = false;
+  const auto may_send = [&](std::uint64_t burst) {
+    if (options.received && options.per_s == 0) {
+      const std::uint64_t under_way = result.sent - std::min(result.sent, options.received());
+      if (under_way + kBurst > options.window) window_full = true;
+      if (under_way <= options.window / 2) window_full = false;
+      if (window_full) return false;
+    }
+    return burst >= std::min<std::uint64_t>(kBurst / 2, options.count - result.sent);
+  };
+
   const auto start = Clock::now();
   std::int64_t last_round_ms = 0;
   std::string stamp;
@@ -170,7 +183,7 @@ LoadResult run_load(const LoadOptions& options) {
       std::this_thread::sleep_until(due);
     }
     std::uint64_t burst = room();
-    if (burst < std::min<std::uint64_t>(kBurst / 2, options.count - result.sent)) {
+    if (!may_send(burst)) {
       std::this_thread::sleep_for(100us);
       continue;
     }

@@ -14,6 +14,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <sstream>
 #include <utility>
 
 namespace city::test {
@@ -22,10 +23,13 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
+// Distributions put it where only root looks.
 fs::path program() {
-  for (const char* candidate : {"/usr/sbin/mosquitto", "/usr/local/sbin/mosquitto", "/usr/bin/mosquitto",
-                                "/usr/local/bin/mosquitto", "/opt/homebrew/sbin/mosquitto"}) {
-    if (::access(candidate, X_OK) == 0) return candidate;
+  const char* path = std::getenv("PATH");
+  std::istringstream folders{std::string{path != nullptr ? path : ""} + ":/usr/sbin:/usr/local/sbin"};
+  for (std::string folder; std::getline(folders, folder, ':');) {
+    const fs::path candidate = fs::path{folder} / "mosquitto";
+    if (::access(candidate.c_str(), X_OK) == 0) return candidate;
   }
   return {};
 }

@@ -2,7 +2,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -200,6 +202,30 @@ TEST_F(MqttFeedTest, TriesTheNextBrokerWhenOneIsDead) {
   const auto up = links_.wait_for(LinkState::Up);
   ASSERT_TRUE(up);
   EXPECT_EQ(up->broker, broker.url());
+}
+
+TEST_F(MqttFeedTest, EndsInTimeWhileABrokerSaysNothing) {
+  const int mute = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t length = sizeof address;
+  ASSERT_EQ(::bind(mute, reinterpret_cast<sockaddr*>(&address), length), 0);
+  ASSERT_EQ(::listen(mute, 8), 0);
+  ASSERT_EQ(::getsockname(mute, reinterpret_cast<sockaddr*>(&address), &length), 0);
+  auto journal = open_journal();
+  int heard = -1;
+  const auto start = std::chrono::steady_clock::now();
+  {
+    const auto feed =
+        open_feed({.urls = {"mqtt://127.0.0.1:" + std::to_string(ntohs(address.sin_port))}}, *journal);
+    ASSERT_TRUE(links_.wait_for(LinkState::Connecting));
+    heard = ::accept(mute, nullptr, nullptr);  // Paho is in the middle of its attempt
+  }
+  EXPECT_GE(heard, 0);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, 20s) << "the attempt was waited for";
+  ::close(heard);
+  ::close(mute);
 }
 
 TEST_F(MqttFeedTest, SharesTheTopicsAmongConnectionsAndGetsEachMessageOnce) {
