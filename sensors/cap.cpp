@@ -177,6 +177,7 @@ void read_alert(const pugi::xml_node& root, FeedContext& feed, Batch& batch) {
   alert.type = *known_type;
   alert.references = references_in(whole_text(child(root, "references")), batch);
   read_infos(root, alert, feed, batch);
+  alert.received_at = batch.message().received_at;
   alert.position = batch.message().position;
   alert.feed = batch.feed();
   batch.facts.alerts.push_back(std::move(alert));

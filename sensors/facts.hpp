@@ -121,6 +121,7 @@ struct AlertFact {
   std::optional<TimePoint> onset{};
   std::optional<TimePoint> expires{};
   std::vector<AlertArea> areas{};
+  TimePoint received_at{};
   Position position = 0;
   FeedIndex feed = kNoFeed;
 };

@@ -65,6 +65,7 @@ bool comes_before(const AlertPtr& a, const AlertPtr& b) {
 
 AlertFact with_held_times(AlertFact fact) {
   fact.sent = held(fact.sent);
+  fact.received_at = held(fact.received_at);
   if (fact.effective) fact.effective = held(*fact.effective);
   if (fact.onset) fact.onset = held(*fact.onset);
   if (fact.expires) fact.expires = held(*fact.expires);
@@ -142,12 +143,13 @@ void AlertBook::look_through() {
   }
 }
 
-// When each alert may be forgotten: it has ended, and so has everything that it replaced.
+// When each alert may be forgotten: it has ended, and so has everything that it replaced. One that had ended before it came
+// is kept as long after its receipt: whoever connects a feed sees that it was understood.
 void AlertBook::drop_ended() {
   std::unordered_map<std::string, TimePoint> ends;
   for (const auto& [key, alert] : alerts_) {
     TimePoint& end = ends[key];
-    end = std::max(end, own_end(alert->fact));
+    end = std::max({end, own_end(alert->fact), alert->fact.received_at});
     if (alert->replaced_by.empty()) continue;
     const std::string by = key_of(alert->fact.feed, alert->replaced_by);
     TimePoint& end_of_replacer = ends[by];

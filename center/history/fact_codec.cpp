@@ -164,6 +164,7 @@ void write_alert(Writer& out, const AlertNow& now) {
   write_maybe_time(out, fact.onset);
   write_maybe_time(out, fact.expires);
   write_areas(out, fact.areas);
+  write_time(out, fact.received_at);
   out.varint(fact.position);
   out.varint(fact.feed);
   out.byte(now.in_force ? 1 : 0);
@@ -190,6 +191,7 @@ AlertNow read_alert(Reader& in) {
   fact.onset = read_maybe_time(in);
   fact.expires = read_maybe_time(in);
   fact.areas = read_areas(in);
+  fact.received_at = read_time(in);
   fact.position = in.varint();
   fact.feed = static_cast<FeedIndex>(in.varint());
   now.in_force = in.byte() != 0;

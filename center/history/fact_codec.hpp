@@ -8,7 +8,7 @@
 //               place:maybe lonlat received:time position:varint feed:varint updated:time reopened:varint
 //   areas    := list { description polygons:list list lonlat circles:list { lonlat radius_km:double } geocodes:list text }
 //   alert    := id sender sent:time status:byte type:byte references:list text event headline description instruction urgency
-//               certainty severity:byte effective onset expires:maybe time areas position:varint feed:varint in_force:byte
+//               certainty severity:byte effective onset expires:maybe time areas received:time position:varint feed:varint in_force:byte
 //               replaced_by:text
 // Names without a type are texts. A reader that fails leaves an unfinished value: look at ok().
 // Threads: pure.

@@ -54,6 +54,20 @@ TEST(Alerts, AnActualAlertIsInForceFromBeginToExpiry) {
   EXPECT_FALSE(in_force(center, "1"));
 }
 
+TEST(Alerts, ThatHadEndedBeforeTheyCameAreShownAsEndedForAWhile) {
+  Center center{city_config()};
+  AlertFact old = alert("1");
+  old.sent = at(-90 * 24h);
+  old.effective = old.sent;
+  old.expires = at(-89 * 24h);
+  old.received_at = at(0s);
+  center.step(arrived(warned(old)), at(0s));
+  ASSERT_NE(find(center, "1"), nullptr);
+  EXPECT_FALSE(in_force(center, "1"));
+  center.step({}, at(0s) + kEndedAlertsShown + 1ms);
+  EXPECT_EQ(find(center, "1"), nullptr);
+}
+
 TEST(Alerts, WithoutAnExpiryHoldsForADay) {
   Center center{city_config()};
   AlertFact open_ended = alert("1");
