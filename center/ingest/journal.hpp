@@ -29,10 +29,10 @@ struct JournalOptions {
   std::filesystem::path dir{};
   std::size_t segment_bytes = std::size_t{64} << 20;  // at least 256 KiB; a payload takes at most half of it
   std::chrono::milliseconds sync_every{200};
-  std::size_t max_payload_bytes = std::size_t{16}
-                                  << 20;  // larger payloads are cut to 1 KiB and marked truncated
-  Position not_before =
-      0;  // new positions lie beyond this: what the store knows, should the journal have lost its end
+  // Larger payloads are cut to 1 KiB and marked truncated.
+  std::size_t max_payload_bytes = std::size_t{16} << 20;
+  // New positions lie beyond this: what the store knows, should the journal have lost its end.
+  Position not_before = 0;
   std::shared_ptr<JournalFiles> files{};  // null: the real file system
 };
 
