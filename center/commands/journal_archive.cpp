@@ -38,7 +38,10 @@ class JournalArchive {
   }
 
   void archived(Position upto) {
-    for (const JournalSegment& segment : journal_.finished())
+    // The newest stays: after a restart it tells which of the broker's repetitions were here already.
+    auto finished = journal_.finished();
+    if (!finished.empty()) finished.pop_back();
+    for (const JournalSegment& segment : finished)
       if (segment.last <= upto) journal_.remove(segment);
   }
 
