@@ -63,6 +63,22 @@ constexpr std::uint64_t FeedNow::*kCounters[] = {
     &FeedNow::bytes,        &FeedNow::unknown_fields, &FeedNow::unlocated, &FeedNow::undescribed,
     &FeedNow::clock_suspect};
 
+void write_kinds(Writer& out, const std::array<std::uint64_t, kErrorKinds>& kinds) {
+  out.varint(kinds.size());
+  for (const std::uint64_t refused : kinds) out.varint(refused);
+}
+
+// A kind that this program does not know is left out.
+std::array<std::uint64_t, kErrorKinds> read_kinds(Reader& in) {
+  std::array<std::uint64_t, kErrorKinds> kinds{};
+  const std::size_t count = in.count(1);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint64_t refused = in.varint();
+    if (i < kinds.size()) kinds[i] = refused;
+  }
+  return kinds;
+}
+
 void write_feed(Writer& out, const FeedNow& feed) {
   out.byte(static_cast<std::uint8_t>(feed.state));
   out.byte(feed.publisher_online ? static_cast<std::uint8_t>(*feed.publisher_online) : 2);
@@ -70,8 +86,7 @@ void write_feed(Writer& out, const FeedNow& feed) {
   write_time(out, feed.newest_event);
   for (const auto counter : kCounters) out.varint(feed.*counter);
   out.real(feed.messages_per_s);
-  out.varint(feed.refused_by_kind.size());
-  for (const std::uint64_t refused : feed.refused_by_kind) out.varint(refused);
+  write_kinds(out, feed.refused_by_kind);
   out.text(feed.last_error);
 }
 
@@ -84,11 +99,7 @@ FeedNow read_feed(Reader& in) {
   feed.newest_event = read_time(in);
   for (const auto counter : kCounters) feed.*counter = in.varint();
   feed.messages_per_s = in.real();
-  const std::size_t kinds = in.count(1);
-  for (std::size_t i = 0; i < kinds; ++i) {
-    const std::uint64_t refused = in.varint();
-    if (i < feed.refused_by_kind.size()) feed.refused_by_kind[i] = refused;
-  }
+  feed.refused_by_kind = read_kinds(in);
   feed.last_error = in.text();
   return feed;
 }
@@ -211,6 +222,7 @@ std::string encode_view(const CityView& view) {
     out.text(i < view.book->size() ? (*view.book)[i].id : std::string{});
     write_feed(out, view.feeds[i]);
   }
+  write_kinds(out, view.unclaimed_by_kind);
   out.varint(view.cases->size());
   for (const CasePtr& one : *view.cases) write_case(out, *one);
   out.varint(view.alerts->size());
@@ -244,6 +256,7 @@ std::optional<CityView> decode_view(std::string_view bytes, const FeedBookPtr& b
     view.feeds.push_back(read_feed(in));
   }
   view.book = book_for(ids, book);
+  view.unclaimed_by_kind = read_kinds(in);
   view.cases =
       read_shared<CasePtr>(in, 16, [](Reader& r) { return std::make_shared<const CaseNow>(read_case(r)); });
   view.alerts = read_shared<AlertPtr>(

@@ -1,8 +1,8 @@
 // A checkpoint: the frozen view to bytes and back, all that Center::restore and a picture of the past need. Not the health.
 //
 //   checkpoint := zstd( "CGCP" version:varint revision:varint now:time simulated:byte quick:varint bulk:varint
-//                       quantities:list quantity assets feeds:list { id feed } cases:list case alerts:list alert
-//                       vitals:list { spec vital } )
+//                       quantities:list quantity assets feeds:list { id feed } unclaimed_by_kind:list varint
+//                       cases:list case alerts:list alert vitals:list { spec vital } )
 //   quantity   := name zh en unit decimals:zigzag low:double high:double
 //   feed       := state:byte online:byte (0 no, 1 yes, 2 unknown) newest_receipt:time newest_event:time counters:varint …
 //                 messages_per_s:double refused_by_kind:list varint last_error

@@ -75,6 +75,14 @@ TEST(CheckpointCodec, BringsBackTheHeadAndTheFeeds) {
   EXPECT_FALSE(back->feeds.at(1).publisher_online);
 }
 
+TEST(CheckpointCodec, BringsBackTheRefusalsThatNoFeedOwns) {
+  CityView view = small_view();
+  view.unclaimed_by_kind[static_cast<std::size_t>(DecodeError::Kind::UnknownTopic)] = 41;
+  const auto back = decode_view(encode_view(view), view.book);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->unclaimed_by_kind, view.unclaimed_by_kind);
+}
+
 TEST(CheckpointCodec, BringsBackCasesAlertsAndVitalSigns) {
   const CityView view = small_view();
   const auto back = decode_view(encode_view(view), view.book);
@@ -89,6 +97,7 @@ TEST(CheckpointCodec, BringsBackCasesAlertsAndVitalSigns) {
   EXPECT_TRUE(alert.in_force);
   EXPECT_EQ(alert.fact.references, (std::vector<std::string>{"CAP-0"}));
   EXPECT_EQ(alert.fact.expires, (*view.alerts)[0]->fact.expires);
+  EXPECT_EQ(alert.fact.received_at, (*view.alerts)[0]->fact.received_at);
   EXPECT_FALSE(alert.fact.onset);
   EXPECT_EQ(alert.fact.areas.at(0).polygons, (*view.alerts)[0]->fact.areas[0].polygons);
   EXPECT_EQ(alert.fact.areas.at(0).circles.at(0).radius_km, 3.5);
