@@ -18,6 +18,8 @@ using namespace std::chrono_literals;
 constexpr std::size_t kAssets = 10'000;
 constexpr std::uint64_t kValues = 2;  // observations in a message of the load
 constexpr int kRounds = 3;
+// A city tells what it has received in views, some thirty a second: a window of less than a view's worth would measure that.
+constexpr std::uint64_t kWindow = 40'000;
 
 struct Run {
   double per_s = 0;
@@ -45,6 +47,7 @@ Run measure(Child& child, int port, int qos, std::uint64_t count, std::uint64_t 
                               .qos = qos,
                               .messages = canonical_load(kAssets, "load"),
                               .count = count,
+                              .window = kWindow,
                               .received = [&] { return child.shared().received.load(); }});
   run.complete =
       load.error.empty() &&

@@ -58,7 +58,8 @@ class LatencySampler {
 Config config_of(const Receiver& receiver) {
   Config config = default_config(CITYGLASS_SOURCE_DIR "/assets");
   config.broker.urls = {receiver.broker};
-  config.broker.client_id = "bench";
+  // Of its own: the broker keeps for a known client what comes while others are measured, and would hand it over first.
+  config.broker.client_id = "bench-" + receiver.dir.filename().string();
   config.store_file = receiver.dir / "bench.cgs";
   config.feed_dirs = {receiver.dir / "feeds"};
   std::filesystem::create_directories(config.feed_dirs.front());
