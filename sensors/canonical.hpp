@@ -3,12 +3,10 @@
 //
 // Observation   city/<feed>/obs/<asset>
 //   field    type             meaning
-//   t        text or number   when it was measured: RFC 3339 with a zone (other forms: time_text.hpp) or ms
-//   since 1970 UTC v        object           quantity name (with its unit, quantity.hpp) to number; at most
-//   256
-//                             true and false are 1 and 0; null and the feed's sentinels are Missing; a text
-//                             is WrongType even if it looks like a number (jq has tonumber); outside the
-//                             quantity's range is Suspect
+//   t        text or number   when it was measured: RFC 3339 with a zone (other forms: time_text.hpp) or ms since 1970 UTC
+//   v        object           quantity name (with its unit, quantity.hpp) to number; at most 256
+//                             true and false are 1 and 0; null and the feed's sentinels are Missing; a text is WrongType even
+//                             if it looks like a number (jq has tonumber); outside the quantity's range is Suspect
 //   q        text, optional   good, suspect, bad or missing, for all of v
 // Asset         city/<feed>/asset/<asset>
 //   kind, agency, district  text, optional; kind falls back to the feed's
@@ -24,9 +22,10 @@
 //   the word online or offline, or {"state": "online"}
 //
 // Unknown fields are ignored and counted; null is the same as absent except in v and in an asset's position.
-// An empty payload is how MQTT clears a retained message: nothing but an observation objects to it. Errors:
-// BadJson and BadText cost the message, MissingField and BadTime the record (a bad due or closed only
-// itself), WrongType, BadValue and BadPosition only the field. TooLarge: over 1 MiB. Threads: one.
+// An empty payload is how MQTT clears a retained message: nothing but an observation objects to it.
+// Errors: BadJson and BadText cost the message, MissingField and BadTime the record (a bad due or closed only itself),
+// WrongType, BadValue and BadPosition only the field. TooLarge: over 1 MiB.
+// Threads: one.
 #pragma once
 #include <cstddef>
 #include <memory>

@@ -3,24 +3,23 @@
 // File format: TOML, one file per feed, named <id>.toml; a jq program beside it (<id>.jq) when format = "jq".
 //
 //   key            type      default            meaning
-//   id             text      required           also the {feed} of city/{feed}/…; [a-z0-9-], at most 32
-//   characters name           {zh,en}   id                 shown on the wall agency         text      "" who
-//   owns it domain         text      "environment"      environment | dispatch | traffic | hospital | warning
+//   id             text      required           also the {feed} of city/{feed}/…; [a-z0-9-], at most 32 characters
+//   name           {zh,en}   id                 shown on the wall
+//   agency         text      ""                 who owns it
+//   domain         text      "environment"      environment | dispatch | traffic | hospital | warning
 //   topics         [text]    ["city/<id>/#"]    MQTT topic filters
 //   qos            0 | 1     0                  1 for cases and alerts
 //   format         text      "canonical"        canonical | cap | jq: what city/<id>/raw carries
 //   document       text      "json"             json | xml | csv: what the raw document is, for jq
 //   period_s       number    required           expected seconds between reports of one asset; > 0
-//   zone           text      ""                 IANA zone assumed for stamps without one; empty: such stamps
-//   are refused crs            integer   4326               EPSG code of lon/lat or x/y: 4326, 3826, 3828
+//   zone           text      ""                 IANA zone of stamps without one; empty: such stamps are refused
+//   crs            integer   4326               EPSG code of lon/lat or x/y: 4326, 3826, 3828
 //   extent         [w,s,e,n] whole earth        degrees; positions outside are refused
 //   kind           text      ""                 asset kind when the facts name none
 //   sentinels      [number]  []                 values that mean "missing", in every quantity
-//   catalogue      text      ""                 file (beside the feed file, or absolute) with the static
-//   document to join by id;
-//                                               it goes through the same jq program as a raw document
-//   described      bool      false              every asset should have a description; one that has none is
-//   marked
+//   catalogue      text      ""                 file (beside the feed file, or absolute) with the static document to
+//                                               join by id; it goes through the same jq program as a raw document
+//   described      bool      false              every asset should have a description; one that has none is marked
 //
 // Unknown keys are an error: a typo must not pass.
 // Threads: plain values.

@@ -6,9 +6,8 @@
 // encoded), and the feed files in force. The schema with its grammar stands in schema.hpp. A store written by
 // a newer version is refused; an older one is migrated in place, in one transaction.
 //
-// A past instant = the newest checkpoint before it + the journaled messages after that, decoded and stepped
-// again. Threads: a Store is used by one thread; any number of Stores may read one file while one writes
-// (other processes too).
+// A past instant = the newest checkpoint before it + the journaled messages after that, decoded and stepped again.
+// Threads: a Store is used by one thread; any number of Stores may read one file while one writes (other processes too).
 #pragma once
 #include <cstdint>
 #include <filesystem>
@@ -46,8 +45,7 @@ class Store : public StoreWriter {
   std::optional<StoreError> thin_checkpoints(
       TimePoint now) override;  // all of the last hour, hourly before that
 
-  // -- reading
-  // ------------------------------------------------------------------------------------------------------
+  // -- reading ---------------------------------------------------------------------------------------------------------
   Applied committed();  // what commit() last wrote
   std::vector<SeriesRow> series();
   std::optional<CityView> checkpoint(
