@@ -60,7 +60,7 @@ fs::path find_assets(const std::string& flag) {
   if (const char* set = std::getenv("CITYGLASS_ASSETS")) return set;
   std::error_code failed;
   const fs::path program = fs::read_symlink("/proc/self/exe", failed);
-  const fs::path installed = program.parent_path().parent_path() / "share" / "cityglass" / "assets";
+  fs::path installed = program.parent_path().parent_path() / "share" / "cityglass" / "assets";
   if (!failed && fs::is_directory(installed, failed)) return installed;
   return CITYGLASS_SOURCE_ASSETS;
 }

@@ -38,7 +38,7 @@ class Section {
   }
   std::filesystem::path path(const char* key, std::filesystem::path otherwise) {
     const std::string value = text(key, "");
-    return value.empty() ? otherwise : base_ / value;
+    return value.empty() ? std::move(otherwise) : base_ / value;
   }
   int number(const char* key, int low, int high, int otherwise) {
     const auto* node = take(key);

@@ -60,7 +60,7 @@ double timed_ms(const Work& work) {
   return static_cast<double>(steady_ns() - begun) * 1e-6;
 }
 
-enum Slot { kStepNs, kPublishMs, kIdleUs, kFrameMs, kChangedFrameMs, kFirstFrameMs, kMemoryMb, kSlots };
+enum Slot { StepNs, PublishMs, IdleUs, FrameMs, ChangedFrameMs, FirstFrameMs, MemoryMb };
 
 int measure(std::size_t assets, Shared& out) {
   auto loaded = load_geography(CITYGLASS_SOURCE_DIR "/assets/map/taipei.gpkg");
@@ -72,17 +72,17 @@ int measure(std::size_t assets, Shared& out) {
   }
   center.view();
   const Event second{reports(assets, 1, kStart + 1s, false, 2 * assets)};
-  out.latency_ms[kStepNs] = static_cast<float>(timed_ms([&] {
-                                                 center.step({&second, 1}, kStart + 1s);
-                                               }) *
-                                               1e6 / static_cast<double>(assets));
+  out.latency_ms[StepNs] = static_cast<float>(timed_ms([&] {
+                                                center.step({&second, 1}, kStart + 1s);
+                                              }) *
+                                              1e6 / static_cast<double>(assets));
   center.view();
   const Event tenth{reports(assets, 10, kStart + 2s, false, 3 * assets)};
   center.step({&tenth, 1}, kStart + 2s);
   CityViewPtr view;
-  out.latency_ms[kPublishMs] = static_cast<float>(timed_ms([&] { view = center.view(); }));
+  out.latency_ms[PublishMs] = static_cast<float>(timed_ms([&] { view = center.view(); }));
   center.step({}, kStart + 2s);
-  out.latency_ms[kIdleUs] = static_cast<float>(timed_ms([&] { center.view(); }) * 1e3);
+  out.latency_ms[IdleUs] = static_cast<float>(timed_ms([&] { center.view(); }) * 1e3);
 
   const std::int64_t begun = steady_ns();
   auto made = Darkroom::create(geography, {.locale_dir = CITYGLASS_LOCALE_DIR});
@@ -90,17 +90,17 @@ int measure(std::size_t assets, Shared& out) {
   auto& darkroom = std::get<Darkroom>(made);
   constexpr SizePx k4K{3840, 2160};
   darkroom.take(*view, k4K, Language::Chinese);
-  out.latency_ms[kFirstFrameMs] = static_cast<float>(static_cast<double>(steady_ns() - begun) * 1e-6);
+  out.latency_ms[FirstFrameMs] = static_cast<float>(static_cast<double>(steady_ns() - begun) * 1e-6);
   double best = 1e9;
   for (int i = 0; i < 10; ++i)
     best = std::min(best, timed_ms([&] { darkroom.wall().build(*view, k4K, 0.033); }));
-  out.latency_ms[kFrameMs] = static_cast<float>(best);
+  out.latency_ms[FrameMs] = static_cast<float>(best);
   const Event again{reports(assets, 10, kStart + 3s, false, 4 * assets)};
   center.step({&again, 1}, kStart + 3s);
   const auto changed = center.view();
-  out.latency_ms[kChangedFrameMs] =
+  out.latency_ms[ChangedFrameMs] =
       static_cast<float>(timed_ms([&] { darkroom.wall().build(*changed, k4K, 0.033); }));
-  out.latency_ms[kMemoryMb] = static_cast<float>(resident_mb());
+  out.latency_ms[MemoryMb] = static_cast<float>(resident_mb());
   out.ready = true;
   return 0;
 }
@@ -115,18 +115,18 @@ Figures city_size() {
     Child child{[assets](Shared& shared) { return measure(assets, shared); }};
     if (!child.wait_until([](const Shared& s) { return s.ready.load(); }, 120s)) continue;
     const auto& value = child.shared().latency_ms;
-    if (flat_frame_ms == 0) flat_frame_ms = value[kFrameMs];
+    if (flat_frame_ms == 0) flat_frame_ms = value[FrameMs];
     const auto name = [&](const char* what) { return fmt::format("city_size/{}:{}", assets, what); };
     figures.insert(
         figures.end(),
-        {{name("step_per_message"), value[kStepNs], "ns"},
-         {name("publish_tenth_changed"), value[kPublishMs], "ms"},
-         {name("publish_idle"), value[kIdleUs], "us"},
-         {name("frame_build_4k"), value[kFrameMs], "ms", "budget of 2 ms", value[kFrameMs] / 2.0},
-         {name("frame_build_flat"), value[kFrameMs], "ms", "1,000 assets", value[kFrameMs] / flat_frame_ms},
-         {name("frame_build_tenth_changed"), value[kChangedFrameMs], "ms"},
-         {name("first_picture_4k"), value[kFirstFrameMs], "ms"},
-         {name("resident"), value[kMemoryMb], "MB"}});
+        {{name("step_per_message"), value[StepNs], "ns"},
+         {name("publish_tenth_changed"), value[PublishMs], "ms"},
+         {name("publish_idle"), value[IdleUs], "us"},
+         {name("frame_build_4k"), value[FrameMs], "ms", "budget of 2 ms", value[FrameMs] / 2.0},
+         {name("frame_build_flat"), value[FrameMs], "ms", "1,000 assets", value[FrameMs] / flat_frame_ms},
+         {name("frame_build_tenth_changed"), value[ChangedFrameMs], "ms"},
+         {name("first_picture_4k"), value[FirstFrameMs], "ms"},
+         {name("resident"), value[MemoryMb], "MB"}});
   }
   return figures;
 }

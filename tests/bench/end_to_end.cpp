@@ -35,6 +35,7 @@ double median(std::vector<double> values) {
 
 double median_of(const std::vector<Run>& runs, double Run::*figure) {
   std::vector<double> values;
+  values.reserve(runs.size());
   for (const Run& run : runs) values.push_back(run.*figure);
   return median(std::move(values));
 }

@@ -16,7 +16,7 @@ class Gather : public benchmark::BenchmarkReporter {
       const std::string name = run.benchmark_name();
       figures.push_back({name, run.GetAdjustedRealTime(), benchmark::GetTimeUnitString(run.time_unit)});
       for (const auto& [counter, value] : run.counters)
-        figures.push_back({name + ":" + counter, value.value, counter});
+        figures.push_back({std::string{name}.append(":").append(counter), value.value, counter});
     }
   }
   Figures figures{};

@@ -8,13 +8,12 @@
 #include <fstream>
 #include <sstream>
 
-extern char** environ;
-
 namespace city::test {
 
-Program::Program(std::vector<std::string> arguments, std::filesystem::path output) {
+Program::Program(std::vector<std::string> arguments, const std::filesystem::path& output) {
   arguments.insert(arguments.begin(), CITYGLASS_PROGRAM);
   std::vector<char*> argv;
+  argv.reserve(arguments.size() + 1);
   for (auto& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);
   posix_spawn_file_actions_t actions;

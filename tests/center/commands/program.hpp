@@ -11,7 +11,7 @@ namespace city::test {
 
 class Program {
  public:
-  Program(std::vector<std::string> arguments, std::filesystem::path output);
+  Program(std::vector<std::string> arguments, const std::filesystem::path& output);
   ~Program();  // kills it when it still runs
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
