@@ -4,36 +4,10 @@
 
 #include <algorithm>
 
+#include "center/state/names.hpp"
+
 namespace city {
 namespace {
-
-const char* word(LinkState state) {
-  switch (state) {
-    case LinkState::Off:
-      return "off";
-    case LinkState::Connecting:
-      return "connecting";
-    case LinkState::Up:
-      return "up";
-    case LinkState::Down:
-      return "down";
-  }
-  return "";
-}
-
-const char* word(FeedState state) {
-  switch (state) {
-    case FeedState::Never:
-      return "never";
-    case FeedState::Ok:
-      return "ok";
-    case FeedState::Late:
-      return "late";
-    case FeedState::Dead:
-      return "dead";
-  }
-  return "";
-}
 
 struct Totals {
   std::uint64_t known = 0, reporting = 0, accepted = 0, refused = 0;
@@ -57,7 +31,7 @@ std::string status_line(const CityView& view) {
   const auto& [link, pipeline, history, latency] = view.health;
   auto text = fmt::format(
       "broker {}, {} received, {} assets ({} reporting), {} accepted, {} refused, {} waiting, {} kept",
-      word(link.state), pipeline.received, sum.known, sum.reporting, sum.accepted, sum.refused,
+      name_of(link.state), pipeline.received, sum.known, sum.reporting, sum.accepted, sum.refused,
       pipeline.backlog_messages, history.observations_written);
   if (link.state == LinkState::Down) text += "; " + link.detail;
   if (pipeline.not_kept > 0) text += fmt::format("; {} NOT KEPT", pipeline.not_kept);
@@ -72,7 +46,7 @@ std::string summary(const CityView& view) {
       "simulated: {}\nbroker: {} {}\nreceived: {}\nkept in the journal: {}\nnot kept: {}\ntoo large: "
       "{}\nmerged: {}\n"
       "observations written: {}\nobservations lost: {}\nreceipt to screen: p50 {:.1f} ms, p99 {:.1f} ms\n\n",
-      view.simulated ? "yes" : "no", link.broker, word(link.state), pipeline.received, pipeline.journaled,
+      view.simulated ? "yes" : "no", link.broker, name_of(link.state), pipeline.received, pipeline.journaled,
       pipeline.not_kept, pipeline.too_large, pipeline.merged, history.observations_written,
       history.observations_lost, latency.p50_ms, latency.p99_ms);
   text += fmt::format("{:<18} {:<6} {:>8} {:>10} {:>10} {:>9} {:>9} {:>7} {:>10}\n", "feed", "state", "known",
@@ -80,8 +54,8 @@ std::string summary(const CityView& view) {
   for (std::size_t i = 0; i < view.feeds.size(); ++i) {
     const FeedNow& feed = view.feeds[i];
     text += fmt::format("{:<18} {:<6} {:>8} {:>10} {:>10} {:>9} {:>9} {:>7} {:>10}\n", (*view.book)[i].id,
-                        word(feed.state), feed.known, feed.reporting, feed.accepted, feed.refused, feed.late,
-                        feed.duplicate, feed.unlocated);
+                        name_of(feed.state), feed.known, feed.reporting, feed.accepted, feed.refused,
+                        feed.late, feed.duplicate, feed.unlocated);
     if (!feed.last_error.empty()) text += "  last refusal: " + feed.last_error + "\n";
   }
   const auto open =

@@ -5,7 +5,7 @@
 
 #include "center/history/checkpoint_codec.hpp"
 #include "center/history/schema.hpp"
-#include "center/history/words.hpp"
+#include "center/state/names.hpp"
 
 namespace city::history {
 
@@ -28,7 +28,7 @@ std::optional<sqlite::Error> Checkpoints::put_minutes(const CityView& view) {
   const auto minute = std::chrono::floor<std::chrono::minutes>(view.now).time_since_epoch().count();
   for (std::size_t i = 0; i < view.feeds.size() && i < view.book->size(); ++i) {
     const FeedNow& feed = view.feeds[i];
-    insert.bind(1, minute).bind(2, (*view.book)[i].id).bind(3, word(feed.state));
+    insert.bind(1, minute).bind(2, (*view.book)[i].id).bind(3, name_of(feed.state));
     if (feed.publisher_online) {
       insert.bind(4, *feed.publisher_online);
     } else {

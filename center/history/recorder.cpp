@@ -4,7 +4,7 @@
 
 #include "center/history/fact_codec.hpp"
 #include "center/history/schema.hpp"
-#include "center/history/words.hpp"
+#include "center/state/names.hpp"
 
 namespace city::history {
 namespace {
@@ -101,7 +101,7 @@ Recorder::Problem Recorder::put_asset(const AssetRow& row) {
 Recorder::Problem Recorder::put_case(const CaseNow& now) {
   const CaseFact& fact = now.fact;
   const std::string feed = books_.feed_id(fact.feed);
-  const std::string_view status = word(fact.status);
+  const std::string_view status = name_of(fact.status);
 
   case_before_.bind(1, feed).bind(2, fact.id);
   const sqlite::Step step = case_before_.step();
@@ -140,12 +140,12 @@ Recorder::Problem Recorder::put_alert(const AlertNow& now) {
       .bind(2, fact.id)
       .bind(3, fact.sender)
       .bind(4, ms(fact.sent))
-      .bind(5, word(fact.status));
-  alert_.bind(6, word(fact.type)).bind(7, fact.event).bind(8, fact.headline).bind(9, fact.description);
+      .bind(5, name_of(fact.status));
+  alert_.bind(6, name_of(fact.type)).bind(7, fact.event).bind(8, fact.headline).bind(9, fact.description);
   alert_.bind(10, fact.instruction)
       .bind(11, fact.urgency)
       .bind(12, fact.certainty)
-      .bind(13, word(fact.severity));
+      .bind(13, name_of(fact.severity));
   bind_time(alert_, 14, fact.effective);
   bind_time(alert_, 15, fact.onset);
   bind_time(alert_, 16, fact.expires);
