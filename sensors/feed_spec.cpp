@@ -11,9 +11,10 @@
 namespace city {
 namespace {
 
-constexpr std::array<std::string_view, 16> kKeys{
-    "id",       "name", "agency", "domain", "topics", "qos",       "format",    "document",
-    "period_s", "zone", "crs",    "extent", "kind",   "sentinels", "catalogue", "described"};
+constexpr std::array<std::string_view, 22> kKeys{
+    "id",       "name",    "agency", "domain",  "topics",         "qos",        "format",    "document",
+    "period_s", "zone",    "crs",    "extent",  "kind",           "sentinels",  "catalogue", "described",
+    "items",    "rebirth", "fields", "quality", "default_points", "compression"};
 constexpr double kLongestPeriodS = 366.0 * 86400;
 
 template <class T>
@@ -21,13 +22,23 @@ struct Word {
   std::string_view text;
   T value;
 };
-constexpr std::array<Word<Domain>, 5> kDomains{{{"environment", Domain::Environment},
+constexpr std::array<Word<Domain>, 6> kDomains{{{"environment", Domain::Environment},
                                                 {"dispatch", Domain::Dispatch},
                                                 {"traffic", Domain::Traffic},
                                                 {"hospital", Domain::Hospital},
-                                                {"warning", Domain::Warning}}};
-constexpr std::array<Word<Format>, 3> kFormats{
-    {{"canonical", Format::Canonical}, {"cap", Format::Cap}, {"jq", Format::Jq}}};
+                                                {"warning", Domain::Warning},
+                                                {"facility", Domain::Facility}}};
+constexpr std::array<Word<Format>, 9> kFormats{{{"canonical", Format::Canonical},
+                                                {"cap", Format::Cap},
+                                                {"jq", Format::Jq},
+                                                {"sensorthings", Format::SensorThings},
+                                                {"sparkplug", Format::Sparkplug},
+                                                {"ttn", Format::Ttn},
+                                                {"zigbee2mqtt", Format::Zigbee2Mqtt},
+                                                {"tasmota", Format::Tasmota},
+                                                {"ngsi-ld", Format::NgsiLd}}};
+constexpr std::array<Word<Compression>, 3> kCompressions{
+    {{"none", Compression::None}, {"gzip", Compression::Gzip}, {"zstd", Compression::Zstd}}};
 constexpr std::array<Word<DocumentKind>, 3> kDocuments{
     {{"json", DocumentKind::Json}, {"xml", DocumentKind::Xml}, {"csv", DocumentKind::Csv}}};
 
@@ -60,12 +71,38 @@ class Reader {
     return node ? number_in(*node, key) : std::nullopt;
   }
 
-  bool flag(std::string_view key) {
+  bool flag(std::string_view key, bool fallback = false) {
     const toml::node* node = table_.get(key);
-    if (!node) return false;
+    if (!node) return fallback;
     const auto value = node->value_exact<bool>();
     if (!value) fail(std::string{key} + " must be true or false", line_of(*node));
-    return value.value_or(false);
+    return value.value_or(fallback);
+  }
+
+  // Calls each(name, node) for every entry of a table; keys of a table that are not in `known` are an error.
+  template <class Each>
+  void entries(std::string_view key, Each&& each) {
+    const toml::node* node = table_.get(key);
+    if (!node) return;
+    const toml::table* table = node->as_table();
+    if (!table)
+      return fail(std::string{key} + " must be a table: [" + std::string{key} + "]", line_of(*node));
+    for (const auto& [name, value] : *table) each(std::string{name.str()}, value);
+  }
+  void only_keys(const toml::table& table, std::string_view of,
+                 std::initializer_list<std::string_view> known) {
+    for (const auto& [name, value] : table)
+      if (std::find(known.begin(), known.end(), name.str()) == known.end())
+        fail(std::string{of} + " takes no \"" + std::string{name.str()} + "\"", line_of(value));
+  }
+  std::optional<double> number_of(const toml::table& table, std::string_view key) {
+    const toml::node* node = table.get(key);
+    return node ? number_in(*node, key) : std::nullopt;
+  }
+  const toml::array* array(std::string_view key) {
+    const toml::node* node = table_.get(key);
+    if (node && !node->as_array()) fail(std::string{key} + " must be a list in [ ]", line_of(*node));
+    return node ? node->as_array() : nullptr;
   }
 
   std::vector<double> numbers(std::string_view key) {
@@ -173,6 +210,65 @@ void read_extent(Reader& reader, const std::vector<double>& edges, FeedSpec& spe
   spec.extent = {.west_deg = edges[0], .south_deg = edges[1], .east_deg = edges[2], .north_deg = edges[3]};
 }
 
+void read_default_points(Reader& reader, FeedSpec& spec) {
+  const toml::array* points = reader.array("default_points");
+  if (!points) return;
+  for (const toml::node& node : *points) {
+    const toml::array* pair = node.as_array();
+    const auto lon = pair && pair->size() == 2 ? (*pair)[0].value<double>() : std::nullopt;
+    const auto lat = pair && pair->size() == 2 ? (*pair)[1].value<double>() : std::nullopt;
+    if (!lon || !lat) return reader.fail("default_points holds [longitude, latitude] pairs", line_of(node));
+    spec.default_points.push_back({.lon_deg = *lon, .lat_deg = *lat});
+  }
+}
+
+void read_fields(Reader& reader, FeedSpec& spec) {
+  reader.entries("fields", [&](const std::string& source, const toml::node& node) {
+    FieldRule rule{.source = source};
+    if (const auto quantity = node.value_exact<std::string>()) {
+      rule.quantity = *quantity;
+    } else if (const toml::table* table = node.as_table()) {
+      reader.only_keys(*table, "a field", {"quantity", "scale", "offset", "zero_when_absent"});
+      rule.quantity = (*table)["quantity"].value_or(std::string{});
+      rule.scale = reader.number_of(*table, "scale").value_or(1);
+      rule.offset = reader.number_of(*table, "offset").value_or(0);
+      rule.zero_when_absent = (*table)["zero_when_absent"].value_or(false);
+    }
+    if (rule.quantity.empty() || rule.quantity.size() > 64)
+      return reader.fail("fields: \"" + source + "\" needs a quantity, such as \"temperature_c\"",
+                         line_of(node));
+    spec.fields.push_back(std::move(rule));
+  });
+}
+
+void read_quality(Reader& reader, FeedSpec& spec) {
+  reader.entries("quality", [&](const std::string& quantity, const toml::node& node) {
+    const toml::table* table = node.as_table();
+    if (!table)
+      return reader.fail("quality." + quantity + " must be a table: [quality." + quantity + "]",
+                         line_of(node));
+    reader.only_keys(*table, "quality." + quantity, {"low", "high", "frozen_after_s", "max_step_per_min"});
+    QualityRule rule{.quantity = quantity,
+                     .low = reader.number_of(*table, "low"),
+                     .high = reader.number_of(*table, "high"),
+                     .max_step_per_min = reader.number_of(*table, "max_step_per_min")};
+    const auto frozen_s = reader.number_of(*table, "frozen_after_s");
+    if (frozen_s && !(*frozen_s >= 1 && *frozen_s <= kLongestPeriodS))
+      return reader.fail("frozen_after_s must be 1 to 31622400 seconds", line_of(node));
+    if (frozen_s) rule.frozen_after = std::chrono::seconds{std::llround(*frozen_s)};
+    if (rule.max_step_per_min && *rule.max_step_per_min <= 0)
+      return reader.fail("max_step_per_min must be above 0", line_of(node));
+    if (rule.low && rule.high && *rule.low > *rule.high)
+      return reader.fail("quality." + quantity + ": low is above high", line_of(node));
+    spec.quality.push_back(std::move(rule));
+  });
+}
+
+bool names_its_own_values(Format format) {
+  return format == Format::Sparkplug || format == Format::Ttn || format == Format::Zigbee2Mqtt ||
+         format == Format::Tasmota || format == Format::NgsiLd || format == Format::SensorThings;
+}
+
 void check(Reader& reader, const FeedSpec& spec, double period_s, double qos) {
   if (!is_feed_id(spec.id))
     reader.fail(spec.id.empty() ? "id is missing; give the feed one, such as id = \"youbike\""
@@ -194,8 +290,12 @@ void check(Reader& reader, const FeedSpec& spec, double period_s, double qos) {
     reader.fail("crs must be 4326, 3826 or 3828", reader.line("crs"));
   if (spec.document != DocumentKind::Json && spec.format != Format::Jq)
     reader.fail("document is only for format = \"jq\"", reader.line("document"));
-  if (!spec.catalogue_file.empty() && spec.format != Format::Jq)
-    reader.fail("catalogue is only for format = \"jq\"", reader.line("catalogue"));
+  if (!spec.catalogue_file.empty() && (spec.format == Format::Canonical || spec.format == Format::Cap))
+    reader.fail("catalogue is not for formats canonical and cap: publish city/<id>/asset/… instead",
+                reader.line("catalogue"));
+  if (!spec.fields.empty() && !names_its_own_values(spec.format))
+    reader.fail("fields is for formats whose devices name their values; a jq program names them itself",
+                reader.line("fields"));
 }
 
 std::variant<FeedSpec, SpecError> read_spec(const toml::table& table) {
@@ -231,6 +331,12 @@ std::variant<FeedSpec, SpecError> read_spec(const toml::table& table) {
   spec.sentinels = reader.numbers("sentinels");
   spec.catalogue_file = reader.text("catalogue");
   spec.described = reader.flag("described");
+  spec.compression = reader.word("compression", kCompressions, Compression::None);
+  read_default_points(reader, spec);
+  spec.items_file = reader.text("items");
+  spec.may_ask_rebirth = reader.flag("rebirth", true);
+  read_fields(reader, spec);
+  read_quality(reader, spec);
   check(reader, spec, period_s, qos);
   if (reader.error()) return *reader.error();
   return spec;

@@ -34,6 +34,12 @@ std::variant<FeedSpec, FeedFileError> load_one(const fs::path& file) {
     if (!document) return FeedFileError{"the catalogue cannot be read: " + catalogue.string()};
     spec.catalogue_text = std::move(*document);
   }
+  if (!spec.items_file.empty()) {
+    const fs::path items = file.parent_path() / spec.items_file;
+    auto list = read_file(items);
+    if (!list) return FeedFileError{"the list of items cannot be read: " + items.string()};
+    spec.items_text = std::move(*list);
+  }
   return spec;
 }
 

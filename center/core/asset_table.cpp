@@ -19,7 +19,8 @@ ValueNow value_of(const Reading& reading, const Measured& measured, QuantityInde
           .received_at = reading.received_at,
           .quantity = quantity,
           .quality = is_number ? measured.quality : Quality::Missing,
-          .clock_suspect = is_clock_suspect(event_time, reading.received_at)};
+          .doubts = static_cast<Doubts>(measured.doubts | doubts_of_stamp(event_time, reading.received_at) |
+                                        (reading.zone_assumed ? doubt::kZoneAssumed : 0))};
 }
 
 ObservationRow observation_of(SeriesId series, const ValueNow& told) {
@@ -137,8 +138,8 @@ AssetTable::Taken AssetTable::take_one(const Reading& reading, std::span<const M
       shown.series = series;
     }
     ++taken.accepted;
-    taken.clock_suspect += told.clock_suspect ? 1U : 0U;
-    taken.moves_feed_time |= !told.clock_suspect;
+    taken.clock_suspect += told.clock_suspect() ? 1U : 0U;
+    taken.moves_feed_time |= !told.clock_suspect();
   }
   if (taken.accepted > 0) note_validity(ref);
   return taken;
@@ -184,6 +185,7 @@ std::optional<AssetRef> AssetTable::add(FeedIndex feed, AssetInfo info) {
   const AssetRef ref{.chunk = static_cast<std::uint32_t>(index),
                      .slot = static_cast<std::uint32_t>(chunk.size())};
   chunk.first.push_back(chunk.first.back());
+  chunk.tallies.emplace_back();
   ChunkState& state = states_[index];
   state.id.push_back(info.id);
   state.kind.push_back(kind_index(info.kind));

@@ -5,7 +5,8 @@ namespace {
 
 std::size_t bytes_of(const AssetInfo& info) {
   return sizeof(AssetInfo) + info.id.size() + info.kind.size() + info.name.zh.size() + info.name.en.size() +
-         info.agency.size() + info.district.size() + info.line.size() * sizeof(LonLat);
+         info.agency.size() + info.district.size() + info.stream.size() + info.traits.size() * sizeof(Trait) +
+         info.line.size() * sizeof(LonLat);
 }
 
 std::size_t bytes_of(const CaseFact& fact) {
@@ -33,11 +34,16 @@ std::size_t Changes::bytes() const {
   for (const AssetRow& row : assets) sum += sizeof row + row.feed.size() + bytes_of(row.info);
   for (const CasePtr& one : cases) sum += bytes_of(one->fact);
   for (const AlertPtr& one : alerts) sum += bytes_of(one->fact);
+  for (const RefusedRow& row : refused)
+    sum += sizeof row + row.feed.size() + row.field.size() + row.detail.size();
+  for (const RememberedRow& row : remembered)
+    sum += sizeof row + row.feed.size() + row.topic.size() + row.payload.size();
   return sum;
 }
 
 bool Changes::empty() const {
-  return series.empty() && observations.empty() && assets.empty() && cases.empty() && alerts.empty();
+  return series.empty() && observations.empty() && assets.empty() && cases.empty() && alerts.empty() &&
+         refused.empty() && remembered.empty();
 }
 
 }  // namespace city

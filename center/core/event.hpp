@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "center/state/city_view.hpp"
-#include "sensors/decoder.hpp"
 #include "sensors/facts.hpp"
+#include "sensors/formats/decoder.hpp"
 
 namespace city {
 
@@ -47,6 +47,23 @@ struct AssetRow {
   std::string feed{};
   AssetInfo info{};
 };
+// A refusal, for the quarantine: its payload is the kept message at `position`.
+struct RefusedRow {
+  Position position = 0;
+  TimePoint refused_at{};
+  std::string feed{};  // empty: no feed claims it
+  DecodeError::Kind kind{};
+  std::string subject{};
+  std::string field{};
+  std::string detail{};
+};
+struct RememberedRow {
+  Position position = 0;
+  TimePoint received_at{};
+  std::string feed{};
+  std::string topic{};
+  std::string payload{};
+};
 struct Changes {
   Applied applied{};
   TimePoint now{};
@@ -55,6 +72,8 @@ struct Changes {
   std::vector<AssetRow> assets{};
   std::vector<CasePtr> cases{};
   std::vector<AlertPtr> alerts{};
+  std::vector<RefusedRow> refused{};  // at most kMaxRefusedPerStep; the rest is counted only
+  std::vector<RememberedRow> remembered{};
 
   std::size_t bytes() const;  // what it holds in memory, roughly; for queue bounds
   bool empty() const;

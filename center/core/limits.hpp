@@ -34,6 +34,10 @@ inline constexpr Milliseconds kAlertWithoutExpiry =
 inline constexpr Milliseconds kEndedAlertsShown = std::chrono::hours{48};
 inline constexpr std::size_t kMaxAlerts = 2000;  // beyond it the one that ended first leaves
 
+// Refusals handed to the quarantine per step; the store keeps the newest kMaxQuarantined.
+inline constexpr std::size_t kMaxRefusedPerStep = 1000;
+inline constexpr std::size_t kMaxQuarantined = 100'000;
+
 // Vital signs.
 inline constexpr Milliseconds kTrendLength = std::chrono::hours{6};
 

@@ -21,8 +21,9 @@ inline bool is_in_future(TimePoint event_time, TimePoint received_at) {
   return event_time - received_at > kFutureTolerance;
 }
 
-inline bool is_clock_suspect(TimePoint event_time, TimePoint received_at) {
-  return is_in_future(event_time, received_at) || received_at - event_time > kAncient;
+inline Doubts doubts_of_stamp(TimePoint event_time, TimePoint received_at) {
+  if (is_in_future(event_time, received_at)) return doubt::kFuture;
+  return received_at - event_time > kAncient ? doubt::kAncient : Doubts{0};
 }
 
 inline bool is_same(const ValueNow& a, const ValueNow& b) {

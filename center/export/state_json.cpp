@@ -150,7 +150,7 @@ void Writer::value(const ValueNow& value, FeedIndex feed) {
   json_.key("age_s").seconds(age(view_, value).count());
   json_.key("quality").plain(name_of(value.quality));
   json_.key("fresh").plain(name_of(freshness(view_, feed, value)));
-  if (value.clock_suspect) json_.key("clock_suspect").flag(true);
+  if (value.clock_suspect()) json_.key("clock_suspect").flag(true);
   json_.end_object();
 }
 

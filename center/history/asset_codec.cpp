@@ -29,7 +29,7 @@ void write_value(Writer& out, const ValueNow& value, const ValueNow& before) {
   if (number && !whole) scale = kRawScale;
 
   out.byte(static_cast<std::uint8_t>(static_cast<unsigned>(value.quality) |
-                                     (value.clock_suspect ? kSuspectBit : 0U) | (number ? kNumberBit : 0U) |
+                                     (value.clock_suspect() ? kSuspectBit : 0U) | (number ? kNumberBit : 0U) |
                                      static_cast<unsigned>(scale) << 4));
   out.varint(value.quantity);
   out.signed_varint(std::int64_t{value.series} - std::int64_t{before.series});
@@ -44,7 +44,7 @@ ValueNow read_value(Reader& in, const ValueNow& before) {
   const std::uint8_t shape = in.byte();
   const auto scale = static_cast<std::uint8_t>(shape >> 4);
   value.quality = static_cast<Quality>(shape & 3);
-  value.clock_suspect = (shape & kSuspectBit) != 0;
+  if ((shape & kSuspectBit) != 0) value.doubts = doubt::kFuture;
   value.quantity = static_cast<QuantityIndex>(in.varint());
   value.series = static_cast<SeriesId>(std::int64_t{before.series} + in.signed_varint());
   value.event_time = after(before.event_time, in.signed_varint());

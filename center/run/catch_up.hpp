@@ -11,7 +11,7 @@
 #include <optional>
 
 #include "center/core/center.hpp"
-#include "sensors/decoder.hpp"
+#include "sensors/formats/decoder.hpp"
 #include "sensors/message.hpp"
 
 namespace city {

@@ -15,7 +15,7 @@
 #include "center/core/event.hpp"
 #include "center/ingest/journal.hpp"
 #include "center/run/inbox.hpp"
-#include "sensors/decoder.hpp"
+#include "sensors/formats/decoder.hpp"
 
 namespace city {
 

@@ -3,6 +3,13 @@
 #include <algorithm>
 
 namespace city {
+
+std::optional<double> due_share(const CaseNow& one, TimePoint now) {
+  if (!one.fact.due || *one.fact.due <= one.fact.opened) return std::nullopt;
+  const TimePoint at = one.is_open() ? now : one.fact.closed.value_or(one.updated);
+  const auto used = static_cast<double>((at - one.fact.opened).count());
+  return std::max(0.0, used / static_cast<double>((*one.fact.due - one.fact.opened).count()));
+}
 namespace {
 
 Freshness freshness_at(const CityView& view, FeedIndex feed, TimePoint valid) {

@@ -7,9 +7,11 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "center/state/paged.hpp"
@@ -27,6 +29,8 @@ using SeriesId = std::uint32_t;       // one asset's one quantity, stable for th
 // Never; age up to 3 periods; up to 20 periods; beyond.
 enum class Freshness : std::uint8_t { Never, Fresh, Stale, Dead };
 
+inline constexpr std::int32_t kNotPublished = std::numeric_limits<std::int32_t>::min();
+
 struct ValueNow {
   double value = 0;  // meaningless when quality is Missing
   TimePoint event_time{};
@@ -34,7 +38,11 @@ struct ValueNow {
   SeriesId series = 0;
   QuantityIndex quantity = 0;
   Quality quality = Quality::Missing;
-  bool clock_suspect = false;  // the stamp lay in the future or far in the past when it came in
+  Doubts doubts = 0;                         // why it is suspect, and what is odd about its stamp
+  std::uint32_t same_for_s = 0;              // by event time: how long the source has told this very value
+  std::int32_t published_s = kNotPublished;  // publish time of its document, seconds after the event time
+
+  bool clock_suspect() const { return (doubts & (doubt::kFuture | doubt::kAncient)) != 0; }
 };
 
 struct AssetInfo {
@@ -44,21 +52,33 @@ struct AssetInfo {
   std::optional<LonLat> place{};
   std::vector<LonLat> line{};
   std::string agency{};
-  std::string district{};  // zh name; from the map when the asset has a place, else as the source says
-  bool described = false;  // a description has been joined or published
+  std::string district{};        // zh name; from the map when the asset has a place, else as the source says
+  std::vector<Trait> traits{};   // constants that figures need, sorted by quantity
+  std::string stream{};          // of a camera
+  std::optional<bool> online{};  // by its own birth or last will; empty: it says neither
+  bool described = false;        // a description has been joined or published
+  bool place_approximate = false;
   friend bool operator==(const AssetInfo&, const AssetInfo&) = default;
 };
 
 // Up to kAssetsPerChunk assets of one feed. Slot i's values are values[first[i], first[i + 1]), sorted by
 // quantity.
 inline constexpr std::size_t kAssetsPerChunk = 256;
+struct AssetTally {            // since the asset became known; stays at its highest number
+  std::uint32_t accepted = 0;  // values
+  std::uint32_t duplicate = 0;
+  std::uint32_t late = 0;
+  std::uint32_t suspect = 0;  // of accepted: not good and not missing
+  std::uint32_t refused = 0;  // decode errors that name the asset
+};
 struct AssetChunk {
   FeedIndex feed = kNoFeed;
   std::shared_ptr<const std::vector<AssetInfo>> info = std::make_shared<const std::vector<AssetInfo>>();
   std::vector<std::uint32_t> first{0};
   std::vector<ValueNow> values{};
-  std::uint64_t revision = 0;       // grows whenever anything in the chunk changes
-  std::uint64_t info_revision = 0;  // grows when `info` changes (places, names)
+  std::vector<AssetTally> tallies{};  // as info
+  std::uint64_t revision = 0;         // grows whenever anything in the chunk changes
+  std::uint64_t info_revision = 0;    // grows when `info` changes (places, names)
 
   std::size_t size() const { return info->size(); }
 };
@@ -76,9 +96,28 @@ struct CaseNow {
   CaseFact fact{};      // as last told; fact.district comes from the map or the address
   TimePoint updated{};  // receive time of the last change
   std::uint32_t reopened = 0;
+  std::uint32_t duplicates = 0;  // open cases that seem to tell of the same: same item, within 200 m and 24 h
+  std::string
+      duplicate_of{};  // native id, in the same feed, of the earliest such case; empty: it is that one
   bool is_open() const { return fact.status != CaseStatus::Closed && fact.status != CaseStatus::Resolved; }
 };
 using CasePtr = std::shared_ptr<const CaseNow>;
+
+// How far a case's time is used up at `now`: 0 when opened, 1 when due, above when overdue; nothing without a due time. A case
+// that has ended stands where it ended.
+std::optional<double> due_share(const CaseNow& one, TimePoint now);
+
+// One dispatch item's volume against its own history at this hour of the week.
+struct ItemVolume {
+  std::string item{};
+  std::uint32_t last_hour = 0;  // cases opened in the 60 minutes before now
+  double mean = 0;              // of that hour of the week, in the weeks before
+  double deviation = 0;         // standard deviation
+  std::uint32_t weeks = 0;      // how many weeks stand behind mean and deviation
+  enum class Band : std::uint8_t { Unknown, Normal, Raised, High, ExpectedPeak } band = Band::Unknown;
+  // Raised: above mean + 1 deviation; High: above mean + 2; ExpectedPeak: High or Raised, but the calendar knows why.
+  std::string why{};  // the calendar's word for an expected peak
+};
 
 struct AlertNow {
   AlertFact fact{};
@@ -93,6 +132,29 @@ using AlertPtr = std::shared_ptr<const AlertNow>;
 enum class FeedState : std::uint8_t { Never, Ok, Late, Dead };
 
 inline constexpr std::size_t kErrorKinds = 12;  // DecodeError::Kind values
+
+// What is wrong with a feed, in the order in which a person should care. `number` is what `kind` says.
+struct FeedReason {
+  enum class Kind : std::uint8_t {
+    Silent,            // nothing came for `number` seconds, far beyond the period
+    PublisherOffline,  // the broker says that the publisher is gone
+    Runaway,           // `number` times the messages that its period promises; readings are merged
+    StampsAhead,       // event times run `number` seconds ahead of receipt: a clock or a zone is wrong
+    StampsBehind,      // `number` seconds behind, near whole hours: a zone is wrong
+    StampsStill,       // messages come, but their event times have not moved for `number` seconds
+    ValuesFrozen,      // stamps move, but no value of any asset has changed for `number` seconds
+    Refusing,          // `number` percent of what came lately was refused
+    Delayed,           // event times are `number` seconds old on receipt, far beyond the period
+    AssetsSilent,      // `number` of its known assets do not report
+    ValuesDoubtful,    // `number` percent of its present values are not good
+    Overdue,           // a little late: nothing for `number` seconds
+    NeverHeard         // nothing ever came
+  } kind{};
+  double number = 0;
+};
+inline constexpr std::size_t kFeedReasons = 13;
+// How bad a feed is, worst of its reasons.
+enum class FeedGrade : std::uint8_t { Ok, Never, Attention, Bad };
 
 struct FeedNow {
   FeedState state = FeedState::Never;
@@ -113,9 +175,20 @@ struct FeedNow {
   std::uint64_t unlocated = 0;    // known assets without a place or line
   std::uint64_t undescribed = 0;  // known assets without a description, in a feed that promises one
   std::uint64_t clock_suspect = 0;
-  double messages_per_s = 0;  // over the last minute
+  std::uint64_t throttled = 0;     // of merged: because the publisher runs away
+  std::uint64_t zone_assumed = 0;  // readings whose stamp had no zone
+  std::uint64_t approximate = 0;   // known assets at a place that a geocoder gives when it does not know
+  std::uint64_t offline = 0;       // known assets that said they are gone
+  double messages_per_s = 0;       // over the last minute
+  std::array<std::uint64_t, 4> by_quality{};  // present values of its assets, by Quality
+  // Receipt minus event time, and receipt minus publish time: medians over the last live readings; empty: none yet.
+  std::optional<double> skew_s{};
+  std::optional<double> publish_skew_s{};
+  FeedGrade grade = FeedGrade::Never;
+  std::vector<FeedReason> reasons{};  // worst first
   std::array<std::uint64_t, kErrorKinds> refused_by_kind{};
-  std::string last_error{};  // the newest refusal in words
+  std::string last_error{};                                       // the newest refusal in words
+  std::vector<std::pair<std::string, std::uint64_t>> findings{};  // by name, sorted; at most 64 names
 };
 
 // ---- vital signs ------------------------------------------------------------------------------------------
@@ -235,6 +308,9 @@ struct CityView {
   std::shared_ptr<const std::vector<VitalSpec>> vital_specs =
       std::make_shared<const std::vector<VitalSpec>>();
   std::vector<Vital> vitals{};  // as in vital_specs
+  std::shared_ptr<const std::vector<ItemVolume>> volumes =
+      std::make_shared<const std::vector<ItemVolume>>();  // of dispatch items; worst band first, then by name
+  std::uint64_t quarantined = 0;                          // refusals kept in the store's quarantine
   HealthNow health{};
   std::array<std::uint64_t, kErrorKinds> unclaimed_by_kind{};  // refusals that belong to no feed
 };

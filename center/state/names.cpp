@@ -21,8 +21,15 @@ constexpr std::array<std::string_view, kErrorKinds> kErrors{
     "bad_json",     "bad_xml",   "bad_text",  "wrong_type",     "missing_field", "bad_time",
     "bad_position", "bad_value", "too_large", "mapping_failed", "refused",       "unknown_topic"};
 static_assert(static_cast<std::size_t>(DecodeError::Kind::UnknownTopic) + 1 == kErrorKinds);
-constexpr std::array<std::string_view, 5> kDomains{"environment", "dispatch", "traffic", "hospital",
-                                                   "warning"};
+constexpr std::array<std::string_view, 6> kDomains{"environment", "dispatch", "traffic",
+                                                   "hospital",    "warning",  "facility"};
+constexpr std::array<std::string_view, kFeedReasons> kReasons{
+    "silent",          "publisher_offline", "runaway",    "stamps_ahead", "stamps_behind",
+    "stamps_still",    "values_frozen",     "refusing",   "delayed",      "assets_silent",
+    "values_doubtful", "overdue",           "never_heard"};
+static_assert(static_cast<std::size_t>(FeedReason::Kind::NeverHeard) + 1 == kFeedReasons);
+constexpr std::array<std::string_view, 4> kGrades{"ok", "never", "attention", "bad"};
+constexpr std::array<std::string_view, 5> kBands{"unknown", "normal", "raised", "high", "expected_peak"};
 constexpr std::array<std::string_view, 4> kFeedStates{"never", "ok", "late", "dead"};
 constexpr std::array<std::string_view, 4> kFreshnesses{"never", "fresh", "stale", "dead"};
 constexpr std::array<std::string_view, 4> kLinkStates{"off", "connecting", "up", "down"};
@@ -38,6 +45,9 @@ std::string_view name_of(DecodeError::Kind kind) { return pick(kErrors, kind); }
 std::string_view name_of(Domain domain) { return pick(kDomains, domain); }
 std::string_view name_of(FeedState state) { return pick(kFeedStates, state); }
 std::string_view name_of(Freshness freshness) { return pick(kFreshnesses, freshness); }
+std::string_view name_of(FeedReason::Kind kind) { return pick(kReasons, kind); }
+std::string_view name_of(FeedGrade grade) { return pick(kGrades, grade); }
+std::string_view name_of(ItemVolume::Band band) { return pick(kBands, band); }
 std::string_view name_of(LinkState state) { return pick(kLinkStates, state); }
 
 }  // namespace city

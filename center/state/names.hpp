@@ -14,9 +14,12 @@ std::string_view name_of(AlertStatus status);      // actual exercise system tes
 std::string_view name_of(AlertType type);          // alert update cancel ack error
 std::string_view name_of(Severity severity);       // unknown minor moderate severe extreme
 std::string_view name_of(DecodeError::Kind kind);  // bad_json … unknown_topic
-std::string_view name_of(Domain domain);           // environment dispatch traffic hospital warning
+std::string_view name_of(Domain domain);           // environment dispatch traffic hospital warning facility
 std::string_view name_of(FeedState state);         // never ok late dead
 std::string_view name_of(Freshness freshness);     // never fresh stale dead
+std::string_view name_of(FeedReason::Kind kind);   // silent … never_heard
+std::string_view name_of(FeedGrade grade);         // ok never attention bad
+std::string_view name_of(ItemVolume::Band band);   // unknown normal raised high expected_peak
 std::string_view name_of(LinkState state);         // off connecting up down
 
 }  // namespace city

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string_view>
 
-#include "sensors/decoder.hpp"
+#include "sensors/formats/decoder.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace city;

@@ -2,8 +2,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "sensors/canonical.hpp"
-#include "sensors/document_json.hpp"
+#include "sensors/formats/canonical.hpp"
+#include "sensors/formats/document_json.hpp"
 
 namespace {
 

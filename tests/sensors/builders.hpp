@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "sensors/decoder.hpp"
+#include "sensors/formats/decoder.hpp"
 
 namespace city::test {
 

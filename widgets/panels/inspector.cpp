@@ -42,7 +42,7 @@ CardLine line_of(const CityView& view, FeedIndex feed, const ValueNow& now, cons
     doubt(Symbol::Attention, texts.tr("bad"));
   else if (now.quality == Quality::Suspect)
     doubt(Symbol::Attention, texts.tr("suspect"));
-  else if (now.clock_suspect)
+  else if (now.clock_suspect())
     doubt(Symbol::Attention, texts.tr("clock"));
   else if (now.quality == Quality::Missing)
     line.aside = joined({texts.tr("not reported"), line.aside});

@@ -46,6 +46,8 @@ std::string_view domain_title(Domain domain, const Texts& texts) {
       return texts.tr("Emergency care");
     case Domain::Warning:
       return texts.tr("Warnings");
+    case Domain::Facility:
+      return texts.tr("City facilities");
   }
   return {};
 }

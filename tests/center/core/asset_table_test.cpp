@@ -112,12 +112,12 @@ TEST(Readings, AFutureStampIsShownAsSuspectAndDoesNotBlock) {
   center.step(
       arrived(reading({.values = {{"speed_kmh", 30}}, .event_time = at(168h), .received_at = at(0s)})),
       at(0s));
-  EXPECT_TRUE(find_value(*center.view(), "traffic/A", "speed_kmh")->clock_suspect);
+  EXPECT_TRUE(find_value(*center.view(), "traffic/A", "speed_kmh")->clock_suspect());
   EXPECT_EQ(center.view()->feeds[kTraffic].clock_suspect, 1U);
   EXPECT_EQ(center.view()->feeds[kTraffic].newest_event, TimePoint{});
   center.step(arrived(reading({.values = {{"speed_kmh", 31}}, .event_time = at(60s)})), at(60s));
   EXPECT_EQ(speed_of_a(center), 31);
-  EXPECT_FALSE(find_value(*center.view(), "traffic/A", "speed_kmh")->clock_suspect);
+  EXPECT_FALSE(find_value(*center.view(), "traffic/A", "speed_kmh")->clock_suspect());
 }
 
 TEST(Readings, AStampAtTheEndOfTimeBreaksNothing) {

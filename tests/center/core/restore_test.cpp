@@ -31,7 +31,7 @@ void expect_same(const CityView& a, const CityView& b) {
       EXPECT_EQ(x.values[i].series, y.values[i].series);
       EXPECT_EQ((*a.quantities)[x.values[i].quantity].name, (*b.quantities)[y.values[i].quantity].name);
       EXPECT_EQ(x.values[i].quality, y.values[i].quality);
-      EXPECT_EQ(x.values[i].clock_suspect, y.values[i].clock_suspect);
+      EXPECT_EQ(x.values[i].doubts, y.values[i].doubts);
     }
   }
   ASSERT_EQ(a.feeds.size(), b.feeds.size());

@@ -52,10 +52,10 @@ TEST(ValueRules, AStampAheadWithinToleranceBlocksOlderOnes) {
 }
 
 TEST(ValueRules, AStampBeyondToleranceOrOlderThanTenYearsIsSuspect) {
-  EXPECT_FALSE(is_clock_suspect(at(0s) + kFutureTolerance, at(0s)));
-  EXPECT_TRUE(is_clock_suspect(at(1ms) + kFutureTolerance, at(0s)));
-  EXPECT_FALSE(is_clock_suspect(at(0s) - kAncient, at(0s)));
-  EXPECT_TRUE(is_clock_suspect(TimePoint{}, at(0s)));  // 1970
+  EXPECT_EQ(doubts_of_stamp(at(0s) + kFutureTolerance, at(0s)), 0);
+  EXPECT_EQ(doubts_of_stamp(at(1ms) + kFutureTolerance, at(0s)), doubt::kFuture);
+  EXPECT_EQ(doubts_of_stamp(at(0s) - kAncient, at(0s)), 0);
+  EXPECT_EQ(doubts_of_stamp(TimePoint{}, at(0s)), doubt::kAncient);  // 1970
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ TEST(CheckpointCodec, BringsBackAssetsWithTheirValues) {
       EXPECT_EQ(is.values[i].series, was.values[i].series);
       EXPECT_EQ(is.values[i].quantity, was.values[i].quantity);
       EXPECT_EQ(is.values[i].quality, was.values[i].quality);
-      EXPECT_EQ(is.values[i].clock_suspect, was.values[i].clock_suspect);
+      EXPECT_EQ(is.values[i].doubts, was.values[i].doubts);
     }
   }
 }

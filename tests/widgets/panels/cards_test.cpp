@@ -56,11 +56,15 @@ TEST(AssetCard, SaysEverythingAboutAValue) {
 
 TEST(AssetCard, MarksWhatIsOldMissingOrDoubtful) {
   const TimePoint fresh = demo_noon() - 1min;
-  const CityView view = one_gauge(
-      {{.value = 1, .event_time = demo_noon() - 40min, .quality = Quality::Good},
-       {.event_time = fresh, .quality = Quality::Missing},
-       {.value = 99, .event_time = fresh, .quantity = 1, .quality = Quality::Suspect},
-       {.value = 21, .event_time = fresh, .quantity = 1, .quality = Quality::Good, .clock_suspect = true}});
+  const CityView view =
+      one_gauge({{.value = 1, .event_time = demo_noon() - 40min, .quality = Quality::Good},
+                 {.event_time = fresh, .quality = Quality::Missing},
+                 {.value = 99, .event_time = fresh, .quantity = 1, .quality = Quality::Suspect},
+                 {.value = 21,
+                  .event_time = fresh,
+                  .quantity = 1,
+                  .quality = Quality::Good,
+                  .doubts = doubt::kFuture}});
   const auto lines = asset_card(view, {0, 0}, kClock, {})->lines;
   EXPECT_TRUE(lines[0].stale);
   EXPECT_EQ(lines[0].symbol, Symbol::Stale);

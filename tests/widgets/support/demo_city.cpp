@@ -218,7 +218,7 @@ class Builder {
     if (storm_ && name.ends_with("count")) now.value *= 3;
     if (late == 3) now.quality = Quality::Missing;
     if (late == 4) now.quality = Quality::Suspect;
-    if (late == 5) now.clock_suspect = true;
+    if (late == 5) now.doubts |= doubt::kFuture;
     return now;
   }
 

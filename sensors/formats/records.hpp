@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "sensors/record.hpp"
+#include "sensors/formats/record.hpp"
 
 namespace city {
 

@@ -1,7 +1,7 @@
 #include <cmath>
 
+#include "sensors/formats/records.hpp"
 #include "sensors/quantity.hpp"
-#include "sensors/records.hpp"
 
 namespace city {
 namespace {
@@ -76,7 +76,10 @@ void ObservationRecord::read_value(std::string_view quantity, JsonValue value) {
     else
       fact.value = *number;
   }
-  if (fact.quality == Quality::Good && !is_plausible(quantity, fact.value)) fact.quality = Quality::Suspect;
+  if (fact.quality == Quality::Good && !is_plausible(quantity, fact.value)) {
+    fact.quality = Quality::Suspect;
+    fact.doubts |= doubt::kOutOfRange;
+  }
   measured.push_back(std::move(fact));
 }
 
@@ -107,7 +110,10 @@ void ObservationRecord::finish() {
   }
   for (std::size_t i = begin_.measured; i < facts.measured.size(); ++i) {
     Measured& fact = facts.measured[i];
-    if (quality_ > fact.quality) fact.quality = quality_;
+    if (quality_ > fact.quality) {
+      fact.quality = quality_;
+      if (quality_ != Quality::Missing) fact.doubts |= doubt::kTold;
+    }
     if (fact.quality == Quality::Missing) fact.value = 0;
   }
   const Message& message = record_.batch().message();

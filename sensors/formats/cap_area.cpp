@@ -1,4 +1,4 @@
-#include "sensors/cap_area.hpp"
+#include "sensors/formats/cap_area.hpp"
 
 #include <algorithm>
 #include <charconv>

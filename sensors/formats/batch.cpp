@@ -1,4 +1,4 @@
-#include "sensors/batch.hpp"
+#include "sensors/formats/batch.hpp"
 
 #include <utf8proc.h>
 
@@ -42,12 +42,24 @@ void Batch::begin(const Message& message, FeedIndex feed, Count count) {
   counted.bytes += message.payload.size();
 }
 
-void Batch::fail(DecodeError::Kind kind, std::string_view field, std::string_view detail) {
+void Batch::fail(DecodeError::Kind kind, std::string_view field, std::string_view detail,
+                 std::string_view subject) {
   facts.errors.push_back({.kind = kind,
                           .feed = feed_,
                           .position = message_.position,
+                          .subject = presentable(subject, kLongestDetail),
                           .field = presentable(field, kLongestField),
                           .detail = presentable(detail, kLongestDetail)});
+}
+
+void Batch::find(std::string_view name, std::string_view subject, std::string_view field,
+                 std::string_view detail) {
+  facts.findings.push_back({.name = presentable(name, kLongestField),
+                            .subject = presentable(subject, kLongestDetail),
+                            .field = presentable(field, kLongestField),
+                            .detail = presentable(detail, kLongestDetail),
+                            .feed = feed_,
+                            .position = message_.position});
 }
 
 Batch::Mark Batch::mark() const {
@@ -56,7 +68,8 @@ Batch::Mark Batch::mark() const {
           .assets = facts.assets.size(),
           .cases = facts.cases.size(),
           .alerts = facts.alerts.size(),
-          .errors = facts.errors.size()};
+          .errors = facts.errors.size(),
+          .findings = facts.findings.size()};
 }
 
 void Batch::back_to(const Mark& mark) {
@@ -66,6 +79,7 @@ void Batch::back_to(const Mark& mark) {
   facts.cases.resize(mark.cases);
   facts.alerts.resize(mark.alerts);
   facts.errors.resize(mark.errors);
+  facts.findings.resize(mark.findings);
 }
 
 void Batch::count_unknown_field() { ++tally().unknown_fields; }

@@ -1,4 +1,4 @@
-#include "sensors/document_json.hpp"
+#include "sensors/formats/document_json.hpp"
 
 namespace city {
 

@@ -21,13 +21,16 @@ class Batch {
 
   // What follows is about this message. Documents that never were messages are not counted.
   void begin(const Message& message, FeedIndex feed, Count count = Count::Yes);
-  void fail(DecodeError::Kind kind, std::string_view field, std::string_view detail);
+  // subject: the asset, case or alert at fault, when known.
+  void fail(DecodeError::Kind kind, std::string_view field, std::string_view detail,
+            std::string_view subject = {});
+  void find(std::string_view name, std::string_view subject, std::string_view field, std::string_view detail);
   void count_unknown_field();
   Facts take();  // everything since the last take(); the message being read is over
 
   // A place to go back to when a record turns out to be worthless half-way; its errors go too.
   struct Mark {
-    std::size_t readings = 0, measured = 0, assets = 0, cases = 0, alerts = 0, errors = 0;
+    std::size_t readings = 0, measured = 0, assets = 0, cases = 0, alerts = 0, errors = 0, findings = 0;
   };
   Mark mark() const;
   void back_to(const Mark& mark);

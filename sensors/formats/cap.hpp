@@ -15,8 +15,8 @@
 // (BadPosition, BadValue, BadTime). A polygon may reach beyond the feed's extent, but not off the planet.
 // Threads: any; nothing is kept between calls, but `feed` belongs to one thread.
 #pragma once
-#include "sensors/batch.hpp"
 #include "sensors/feed_context.hpp"
+#include "sensors/formats/batch.hpp"
 
 namespace city {
 

@@ -1,4 +1,4 @@
-#include "sensors/record.hpp"
+#include "sensors/formats/record.hpp"
 
 #include <utf8proc.h>
 
@@ -36,7 +36,7 @@ std::string is_but(std::string_view wanted, JsonType given) {
 
 void Record::fail(Kind kind, std::string_view field, std::string_view detail) {
   if (id_.empty()) return batch_.fail(kind, field, detail);
-  batch_.fail(kind, field, std::string{id_}.append(": ").append(detail));
+  batch_.fail(kind, field, std::string{id_}.append(": ").append(detail), id_);
 }
 
 std::optional<std::string> Record::text(std::string_view field, JsonValue value, std::size_t most_bytes) {

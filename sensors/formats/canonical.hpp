@@ -8,11 +8,16 @@
 //                             true and false are 1 and 0; null and the feed's sentinels are Missing; a text is WrongType even
 //                             if it looks like a number (jq has tonumber); outside the quantity's range is Suspect
 //   q        text, optional   good, suspect, bad or missing, for all of v
+//   p        as t, optional   when the source published it
 // Asset         city/<feed>/asset/<asset>
 //   kind, agency, district  text, optional; kind falls back to the feed's
 //   name     text or {zh, en}
 //   lon lat, or x y   numbers, in the coordinate system `epsg` if given, else the feed's
 //   line     list of [lon, lat] or [x, y], for what stretches; at most 10,000 points
+//   traits   object, optional: quantity name to number; constants that figures need (alert_level_1_m, free_flow_kmh,
+//            hospital_beds_count, capacity_count); at most 64
+//   stream   text, optional: address of a camera's stream or picture
+//   online   true or false, optional: the device's own birth or last will
 // Case          city/<feed>/case/<id>
 //   status   received, assigned, on_site, resolved, closed or reopened; required
 //   opened   time, required; due, closed  time or null
@@ -31,8 +36,8 @@
 #include <memory>
 #include <string_view>
 
-#include "sensors/batch.hpp"
 #include "sensors/feed_context.hpp"
+#include "sensors/formats/batch.hpp"
 #include "sensors/topic.hpp"
 
 namespace city {

@@ -14,7 +14,7 @@ namespace city {
 
 // Canonical observations, assets, cases and publisher states are small and cost about a microsecond (Quick).
 // Raw documents and alerts may cost tens of milliseconds (Bulk), and go through a decoder of their own so
-// that they delay nobody. All messages of one feed whose format is Jq or Cap are Bulk, so that a feed's
+// that they delay nobody. All messages of one feed whose format is not Canonical are Bulk, so that a feed's
 // messages keep their order.
 enum class Lane : std::uint8_t { Quick, Bulk };
 
@@ -27,6 +27,9 @@ class Decoder {
 
   Lane lane_of(std::string_view topic);  // Quick for topics nobody claims
   void add(const Message& message);
+  // Messages that an earlier decoder asked to see again (Facts::remembered), oldest first. They count as nothing and yield no
+  // readings. Call before the first add().
+  void remember(const Message& message);
   // The catalogue documents of the feed book, as if each had arrived once. Call before the first add().
   void add_catalogues();
   Facts take();  // everything since the last take()

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "sensors/records.hpp"
+#include "sensors/formats/records.hpp"
 
 namespace city {
 namespace {

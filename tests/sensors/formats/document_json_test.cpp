@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "sensors/document_json.hpp"
+#include "sensors/formats/document_json.hpp"
 
 namespace city {
 namespace {

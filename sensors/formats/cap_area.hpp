@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "sensors/batch.hpp"
 #include "sensors/feed_context.hpp"
+#include "sensors/formats/batch.hpp"
 
 namespace city {
 

@@ -1,10 +1,10 @@
-#include "sensors/canonical.hpp"
+#include "sensors/formats/canonical.hpp"
 
 #include <optional>
 #include <variant>
 
-#include "sensors/document_json.hpp"
-#include "sensors/records.hpp"
+#include "sensors/formats/document_json.hpp"
+#include "sensors/formats/records.hpp"
 
 namespace city {
 namespace {

@@ -1,4 +1,4 @@
-#include "sensors/jq_mapper.hpp"
+#include "sensors/formats/jq_mapper.hpp"
 
 #include <gtest/gtest.h>
 

@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "sensors/jq_mapper.hpp"
+#include "sensors/formats/jq_mapper.hpp"
 #include "sensors/quantity.hpp"
 #include "tests/sensors/builders.hpp"
 

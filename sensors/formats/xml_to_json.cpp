@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "sensors/document_json.hpp"
+#include "sensors/formats/document_json.hpp"
 
 namespace city {
 namespace {

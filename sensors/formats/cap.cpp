@@ -1,4 +1,4 @@
-#include "sensors/cap.hpp"
+#include "sensors/formats/cap.hpp"
 
 #include <simdjson.h>
 #include <pugixml.hpp>
@@ -7,7 +7,7 @@
 #include <array>
 #include <utility>
 
-#include "sensors/cap_area.hpp"
+#include "sensors/formats/cap_area.hpp"
 
 namespace city {
 namespace {

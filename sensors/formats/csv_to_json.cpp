@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "sensors/document_json.hpp"
+#include "sensors/formats/document_json.hpp"
 
 namespace city {
 namespace {

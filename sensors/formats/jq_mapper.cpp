@@ -1,11 +1,11 @@
-#include "sensors/jq_mapper.hpp"
+#include "sensors/formats/jq_mapper.hpp"
 
 #include <simdjson.h>
 
 #include <string_view>
 #include <utility>
 
-#include "sensors/document_json.hpp"
+#include "sensors/formats/document_json.hpp"
 
 // libjq is C, and its header holds functions that a C++ compiler would warn of.
 extern "C" {

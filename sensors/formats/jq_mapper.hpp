@@ -8,6 +8,9 @@
 //                 "agency": "…", "district": "…"}}              the asset exists and is now like this
 //   {"describe": the same fields}      joined to the asset if that ever reports; does not make it known
 //   {"case":     {"id": "…", "status": "received", "opened": "…", …}}
+//   {"presence": {"asset": "…", "online": false}}   the device itself says that it comes or goes
+//   {"document": {"published": "2024-12-14 19:12:00"}}   when the document was made; for the observations that follow it
+//   {"finding":  {"name": "truncated-id", "subject": "…", "field": "…", "detail": "…"}}   odd but understood: counted by name
 //   {"refuse":   {"why": "the date column holds an address", "field": "立案日期"}}   counted and shown, never silently dropped
 // `t`, `opened` … are text or ms since 1970; text without a zone is taken in the feed's. Positions are lon and lat, or x and y,
 // in the feed's crs unless the record brings its own "epsg". A number written as text is a WrongType error: use tonumber. Use
@@ -25,9 +28,9 @@
 #include <optional>
 #include <string>
 
-#include "sensors/batch.hpp"
-#include "sensors/canonical.hpp"
 #include "sensors/feed_context.hpp"
+#include "sensors/formats/batch.hpp"
+#include "sensors/formats/canonical.hpp"
 
 namespace city {
 

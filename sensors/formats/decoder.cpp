@@ -1,13 +1,13 @@
-#include "sensors/decoder.hpp"
+#include "sensors/formats/decoder.hpp"
 
 #include <utility>
 #include <vector>
 
-#include "sensors/batch.hpp"
-#include "sensors/canonical.hpp"
-#include "sensors/cap.hpp"
 #include "sensors/feed_context.hpp"
-#include "sensors/jq_mapper.hpp"
+#include "sensors/formats/batch.hpp"
+#include "sensors/formats/canonical.hpp"
+#include "sensors/formats/cap.hpp"
+#include "sensors/formats/jq_mapper.hpp"
 #include "sensors/topic.hpp"
 
 namespace city {
@@ -47,6 +47,12 @@ void Decoder::Impl::document(Feed& feed) {
       return feed.mapper.decode(feed.context, canonical, batch);
     case Format::Cap:
       return decode_cap(feed.context, batch);
+    case Format::SensorThings:
+    case Format::Sparkplug:
+    case Format::Ttn:
+    case Format::Zigbee2Mqtt:
+    case Format::Tasmota:
+    case Format::NgsiLd:
     case Format::Canonical:
       return batch.fail(Kind::UnknownTopic, "",
                         "the feed has no format of its own: raw needs format = \"jq\" or \"cap\"");
@@ -94,6 +100,8 @@ void Decoder::add(const Message& message) {
     return impl_->batch.fail(Kind::TooLarge, "", "over the payload limit; only its beginning was kept");
   impl_->decode(topic);
 }
+
+void Decoder::remember(const Message&) {}
 
 void Decoder::add_catalogues() {
   for (std::size_t i = 0; i < impl_->by_index.size(); ++i) {

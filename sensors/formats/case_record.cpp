@@ -1,4 +1,4 @@
-#include "sensors/records.hpp"
+#include "sensors/formats/records.hpp"
 #include "sensors/text_norm.hpp"
 
 namespace city {

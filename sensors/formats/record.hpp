@@ -8,9 +8,9 @@
 #include <string>
 #include <string_view>
 
-#include "sensors/batch.hpp"
 #include "sensors/feed_context.hpp"
-#include "sensors/json_reader.hpp"
+#include "sensors/formats/batch.hpp"
+#include "sensors/formats/json_reader.hpp"
 
 namespace city {
 
