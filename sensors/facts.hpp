@@ -109,9 +109,10 @@ struct CaseFact {
   TimePoint opened{};
   std::optional<TimePoint> due{};
   std::optional<TimePoint> closed{};
+  std::optional<TimePoint> told{};  // since when it is so, by the source
   std::string agency{};
-  std::string district{};
-  std::string address{};  // put in order: hotline/address.hpp
+  std::string district{};  // as the source names it, with its city where it names one
+  std::string address{};   // put in order: hotline/address.hpp
   std::string text{};
   std::optional<LonLat> place{};
   bool place_approximate = false;  // see AssetFact

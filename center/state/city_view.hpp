@@ -116,7 +116,18 @@ struct ItemVolume {
   std::uint32_t weeks = 0;      // how many weeks stand behind mean and deviation
   enum class Band : std::uint8_t { Unknown, Normal, Raised, High, ExpectedPeak } band = Band::Unknown;
   // Raised: above mean + 1 deviation; High: above mean + 2; ExpectedPeak: High or Raised, but the calendar knows why.
-  std::string why{};  // the calendar's word for an expected peak
+  Text2 why{};  // the calendar's word for an expected peak
+};
+
+// What the volumes stand on, for the checkpoint: cases opened per item and hour, the last 27 weeks. Hours are counted from 1970 in
+// the city's local time; slot = hour modulo kVolumeHours.
+inline constexpr std::int64_t kVolumeHours = 27 * 168;
+struct VolumeMemory {
+  std::int64_t newest_hour = 0;
+  std::vector<std::uint8_t>
+      days{};  // kVolumeHours / 24: 1 where any case at all was opened; slot = day modulo that
+  std::vector<std::pair<std::string, std::shared_ptr<const std::vector<std::uint16_t>>>>
+      items{};  // by name, kVolumeHours each
 };
 
 struct AlertNow {
@@ -179,6 +190,7 @@ struct FeedNow {
   std::uint64_t zone_assumed = 0;  // readings whose stamp had no zone
   std::uint64_t approximate = 0;   // known assets at a place that a geocoder gives when it does not know
   std::uint64_t offline = 0;       // known assets that said they are gone
+  std::uint64_t undistricted = 0;  // cases in the view in no district of the map
   double messages_per_s = 0;       // over the last minute
   std::array<std::uint64_t, 4> by_quality{};  // present values of its assets, by Quality
   // Receipt minus event time, and receipt minus publish time: medians over the last live readings; empty: none yet.
@@ -310,7 +322,8 @@ struct CityView {
   std::vector<Vital> vitals{};  // as in vital_specs
   std::shared_ptr<const std::vector<ItemVolume>> volumes =
       std::make_shared<const std::vector<ItemVolume>>();  // of dispatch items; worst band first, then by name
-  std::uint64_t quarantined = 0;                          // refusals kept in the store's quarantine
+  std::shared_ptr<const VolumeMemory> volume_memory = std::make_shared<const VolumeMemory>();
+  std::uint64_t quarantined = 0;  // refusals kept in the store's quarantine
   HealthNow health{};
   std::array<std::uint64_t, kErrorKinds> unclaimed_by_kind{};  // refusals that belong to no feed
 };
