@@ -37,8 +37,8 @@ struct FeedInfo {
 
 inline constexpr std::array<FeedInfo, 12> kFeeds{{
     {Feed::Rain, "cwa-rain", Shape::Observations, std::chrono::seconds{600}, "rain_gauge", "中央氣象署"},
-    {Feed::River, "river-level", Shape::Observations, std::chrono::seconds{300}, "water_level", "水利署"},
-    {Feed::Sewer, "sewer-level", Shape::Observations, std::chrono::seconds{300}, "sewer_level",
+    {Feed::River, "river-level", Shape::Observations, std::chrono::seconds{300}, "river_gauge", "水利署"},
+    {Feed::Sewer, "sewer-level", Shape::Observations, std::chrono::seconds{300}, "sewer_gauge",
      "臺北市水利工程處"},
     {Feed::Air, "air", Shape::Observations, std::chrono::seconds{600}, "air_station", "環境部"},
     {Feed::Streetlight, "streetlight", Shape::Observations, std::chrono::seconds{300}, "streetlight",

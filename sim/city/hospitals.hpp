@@ -21,4 +21,7 @@ struct Hospital {
 
 std::span<const Hospital> hospitals();
 
+// Beds of the whole house. Assumed: eighteen to each bed of the emergency department, as in large hospitals of the city.
+constexpr int hospital_beds(const Hospital& hospital) { return hospital.ed_beds * 18; }
+
 }  // namespace city::sim

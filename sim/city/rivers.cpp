@@ -1,6 +1,7 @@
 #include "sim/city/rivers.hpp"
 
 #include <array>
+#include <cmath>
 
 namespace city::sim {
 
@@ -42,6 +43,13 @@ std::span<const RiverGauge> river_gauges() {
       {"W020", "雙溪 望星橋", "Shuangxi Creek, Wangxing Bridge", {121.5370, 25.0975}, 5.3, 35, 0.025, 0},
   });
   return kAll;
+}
+
+RiverLevels alert_levels(const RiverGauge& gauge) {
+  const auto at = [&](double rain_mm_h) {
+    return std::round((gauge.base_m + gauge.tide_m + gauge.rise_m_per_mm_h * rain_mm_h) * 10) / 10;
+  };
+  return {.first_m = at(60), .second_m = at(40), .third_m = at(25)};
 }
 
 }  // namespace city::sim

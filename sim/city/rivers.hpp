@@ -22,4 +22,13 @@ struct RiverGauge {
 
 std::span<const RiverGauge> river_gauges();
 
+// The three alert levels, the first the highest. Assumed: a gauge's third level is reached by 25 mm/h of delayed catchment rain
+// at high tide, its second by 40, its first by 60; rounded to a tenth of a metre.
+struct RiverLevels {
+  double first_m = 0;
+  double second_m = 0;
+  double third_m = 0;
+};
+RiverLevels alert_levels(const RiverGauge& gauge);
+
 }  // namespace city::sim

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "sim/command/commands.hpp"
+#include "sim/command/load_faults.hpp"
 #include "sim/command/report.hpp"
 #include "sim/publish/clock.hpp"
 #include "sim/publish/publisher.hpp"
@@ -26,11 +27,12 @@ TimePoint wall_now() { return std::chrono::floor<Milliseconds>(std::chrono::syst
 // One city on one broker: links, pacing, status, goodbye.
 class CityRun {
  public:
-  CityRun(const RunOptions& options, const Scenario& scenario, TimePoint start, const std::atomic<bool>& stop)
+  CityRun(const RunOptions& options, const Scenario& scenario, TimePoint start, FaultPlan faults,
+          const std::atomic<bool>& stop)
       : options_{options},
         stop_{stop},
         plan_{plan_city(options.seed, options.assets > 0 ? population_of(options.assets) : Population{})},
-        stream_{plan_, scenario, start},
+        stream_{plan_, scenario, start, std::move(faults)},
         publisher_{{.broker = options.broker}, stop},
         start_{start},
         clock_{start, Steady::now(), options.speed} {}
@@ -164,7 +166,10 @@ int run_city(const RunOptions& options, const std::atomic<bool>& stop) {
   if (scenario == nullptr) {
     return complain(2, "no scenario '" + options.scenario + "'; citysim list names them");
   }
-  CityRun run{options, *scenario, options.start.value_or(wall_now()), stop};
+  const TimePoint start = options.start.value_or(wall_now());
+  auto faults = load_faults(options.faults, options.seed, start);
+  if (const auto* wrong = std::get_if<std::string>(&faults)) return complain(2, *wrong);
+  CityRun run{options, *scenario, start, std::get<FaultPlan>(std::move(faults)), stop};
   const PublishOutcome connected = run.connect();
   if (!connected.ok()) return complain(1, connected.error);
   run.run();

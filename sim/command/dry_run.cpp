@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "sim/command/commands.hpp"
+#include "sim/command/load_faults.hpp"
 #include "sim/command/report.hpp"
 #include "sim/stream/city_stream.hpp"
 #include "sim/stream/digest.hpp"
@@ -35,7 +36,9 @@ int run_dry(const RunOptions& options) {
       options.start.value_or(std::chrono::floor<Milliseconds>(std::chrono::system_clock::now()));
   const CityPlan plan =
       plan_city(options.seed, options.assets > 0 ? population_of(options.assets) : Population{});
-  CityStream stream{plan, *scenario, start};
+  auto faults = load_faults(options.faults, options.seed, start);
+  if (const auto* wrong = std::get_if<std::string>(&faults)) return complain(2, *wrong);
+  CityStream stream{plan, *scenario, start, std::get<FaultPlan>(std::move(faults))};
   const TimePoint end = start + options.lasts.value_or(kUsualDryRun);
   Digest digest;
   RunReport report;

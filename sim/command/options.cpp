@@ -103,6 +103,7 @@ Command parse_command_line(int argc, const char* const* argv) {
       ->needs(rate_option);
   run->add_option("--start", start, "The city's time at the start, Taipei (default: now)")
       ->check(CLI::Validator(start_or_throw, "TIME"));
+  run->add_option("--faults", o.faults, "TOML file of what goes wrong with feeds")->excludes(rate_option);
   CLI::Option* dry = run->add_flag("--dry-run", o.dry_run, "Make the messages, publish nothing");
   run->add_flag("--hash", o.hash, "Print a hash of the messages")->needs(dry);
   run->add_option("--print", o.print, "Print the first messages")

@@ -23,6 +23,7 @@ struct RunOptions {
   bool dry_run = false;
   bool hash = false;
   std::size_t print = 0;  // messages to print in a dry run
+  std::string faults{};   // file of what goes wrong; empty: nothing
 };
 
 struct ListCommand {};

@@ -33,6 +33,13 @@ bool reports_full(const Hospital& h, int ward, bool was_full) {
 
 }  // namespace
 
+Crowding crowding(const EmergencyRoom& room, double visits_per_day) {
+  const double visits_per_h = visits_per_day / 24;
+  return {.ventilated = room.in_treatment / 60,
+          .longest_boarding_h = std::min(72.0, room.waiting_ward / (visits_per_h * kAdmitted)),
+          .last_wait_h = std::min(24.0, room.waiting_see / (visits_per_h * 1.2))};
+}
+
 Emergency::Emergency(Seed seed, const Rhythm& rhythm) : seed_{seed}, rooms_(hospitals().size()) {
   for (std::size_t i = 0; i < rooms_.size(); ++i) {
     const Hospital& h = hospitals()[i];

@@ -21,6 +21,16 @@ struct EmergencyRoom {
   int patients() const { return waiting_see + waiting_bed + waiting_ward + waiting_icu + in_treatment; }
 };
 
+// What NEDOCS asks beyond the counts, worked out from them. Assumed: one patient in treatment of sixty is ventilated; boarders
+// leave first come first served, so that the one at the head has waited for as long as the queue takes to pass at the ward's usual
+// rate; whoever is bedded now has waited for those before him to be seen.
+struct Crowding {
+  int ventilated = 0;
+  double longest_boarding_h = 0;
+  double last_wait_h = 0;
+};
+Crowding crowding(const EmergencyRoom& room, double visits_per_day);
+
 class Emergency {
  public:
   Emergency(Seed seed, const Rhythm& rhythm);  // starts at the usual numbers, with chance

@@ -51,8 +51,8 @@ Health health_of(Seed seed, Feed feed, std::size_t index) {
   return Health::Fine;
 }
 
-CityStream::CityStream(const CityPlan& plan, const Scenario& scenario, TimePoint start)
-    : plan_{plan}, start_{start}, model_{plan, scenario, start} {
+CityStream::CityStream(const CityPlan& plan, const Scenario& scenario, TimePoint start, FaultPlan faults)
+    : plan_{plan}, start_{start}, faults_{std::move(faults)}, model_{plan, scenario, start} {
   for (const Feed feed : kReportingFeeds) {
     reporters_.push_back({.feed = feed,
                           .start_ms = start.time_since_epoch().count(),
@@ -177,13 +177,18 @@ void CityStream::next_running() {
       return;
     }
     if (bulk_at_.at(bulk_index) == first) {
-      bulk_at_.at(bulk_index) += info(kBulkFeeds.at(bulk_index)).period;
-      bulk(kBulkFeeds.at(bulk_index), first);
+      const Feed feed = kBulkFeeds.at(bulk_index);
+      const double usual_ms = static_cast<double>(Milliseconds{info(feed).period}.count());
+      bulk_at_.at(bulk_index) +=
+          Milliseconds{static_cast<std::int64_t>(usual_ms / faults_.times(feed, first))};
+      if (faults_.is_dead(feed, 0, first)) continue;
+      bulk(feed, first);
       return;
     }
     const std::size_t index = reporter->index;
-    reporter->take_turn();
+    reporter->take_turn(faults_.times(reporter->feed, first));
     if (health_of(plan_.seed, reporter->feed, index) == Health::Dead) continue;
+    if (faults_.is_dead(reporter->feed, index, first)) continue;
     if (report(reporter->feed, index, first)) return;
   }
 }
@@ -235,9 +240,20 @@ void CityStream::observation(Feed feed, std::size_t index, TimePoint stamp, std:
   head(feed, stamp, 0, Keep::Pass);
   topic_.raw("obs/");
   write_asset_id(topic_, plan_, feed, index);
-  write_observation(payload_, stamp, values, health == Health::Suspect ? Quality::Suspect : Quality::Good);
+  write_observation(payload_, stamp + faults_.shift(feed, index, stamp), as_told(feed, index, stamp, values),
+                    health == Health::Suspect ? Quality::Suspect : Quality::Good);
   message_.topic.assign(topic_.view());
   message_.payload.assign(payload_.view());
+}
+
+// A frozen asset goes on telling what it told when it froze.
+std::span<const Quantity> CityStream::as_told(Feed feed, std::size_t index, TimePoint at,
+                                              std::span<const Quantity> values) {
+  if (!faults_.frozen_since(feed, index, at)) {
+    if (!frozen_.empty()) frozen_.erase({feed, index});
+    return values;
+  }
+  return frozen_.try_emplace({feed, index}, values.begin(), values.end()).first->second;
 }
 
 bool CityStream::report(Feed feed, std::size_t index, TimePoint stamp) {
@@ -287,21 +303,26 @@ bool CityStream::report(Feed feed, std::size_t index, TimePoint stamp) {
     }
     case Feed::Emergency: {
       const EmergencyRoom& room = model_.emergency().room(index);
+      const Crowding crowded = crowding(room, hospitals()[index].visits_per_day);
       return publish({{"waiting_see_count", static_cast<double>(room.waiting_see), 0},
                       {"waiting_bed_count", static_cast<double>(room.waiting_bed), 0},
                       {"waiting_ward_count", static_cast<double>(room.waiting_ward), 0},
                       {"waiting_icu_count", static_cast<double>(room.waiting_icu), 0},
                       {"full_bed", room.full ? 1.0 : 0.0, 0},
                       {"ed_patients_count", static_cast<double>(room.patients()), 0},
-                      {"ed_beds_count", static_cast<double>(hospitals()[index].ed_beds), 0}});
+                      {"ed_beds_count", static_cast<double>(hospitals()[index].ed_beds), 0},
+                      {"ventilated_count", static_cast<double>(crowded.ventilated), 0},
+                      {"longest_boarding_h", crowded.longest_boarding_h, 1},
+                      {"last_wait_h", crowded.last_wait_h, 1}});
     }
     default:
       return false;
   }
 }
 
-void CityStream::bulk(Feed feed, TimePoint t) {
-  head(feed, t, 1, Keep::Pass);
+void CityStream::bulk(Feed feed, TimePoint at) {
+  head(feed, at, 1, Keep::Pass);
+  const TimePoint t = faults_.frozen_since(feed, 0, at).value_or(at) + faults_.shift(feed, 0, at);
   topic_.raw("raw");
   if (feed == Feed::Youbike) {
     write_youbike(payload_, plan_, model_.rhythm(t), t);

@@ -7,8 +7,10 @@
 #include <array>
 #include <cstddef>
 #include <deque>
+#include <map>
 #include <vector>
 
+#include "sim/fault/fault.hpp"
 #include "sim/model/city_model.hpp"
 #include "sim/stream/message.hpp"
 #include "sim/wire/canonical.hpp"
@@ -23,7 +25,7 @@ Health health_of(Seed seed, Feed feed, std::size_t index);
 class CityStream {
  public:
   // The plan must outlive the stream.
-  CityStream(const CityPlan& plan, const Scenario& scenario, TimePoint start);
+  CityStream(const CityPlan& plan, const Scenario& scenario, TimePoint start, FaultPlan faults = {});
 
   // The next message; valid until the next call. The stream never ends.
   const Message& next();
@@ -42,14 +44,28 @@ class CityStream {
     std::size_t count = 0;
     std::size_t index = 0;  // whose turn it is
     TimePoint next_at{};
+    bool out_of_step = false;
 
     // Asset i reports at the end of its share of each round.
     TimePoint first_report(std::size_t i) const {
       return TimePoint{Milliseconds{start_ms + static_cast<std::int64_t>(i + 1) * period_ms /
                                                    static_cast<std::int64_t>(count)}};
     }
-    void take_turn() {
-      if (++index == count) {
+    // `times`: how often as usual the feed publishes just now; above 1 its rounds lose step with the period, and
+    // begin anew when it comes back to its senses.
+    void take_turn(double times) {
+      if (times > 1) {
+        index = (index + 1) % count;
+        const double usual_ms = static_cast<double>(period_ms) / static_cast<double>(count);
+        next_at += Milliseconds{std::max<std::int64_t>(1, static_cast<std::int64_t>(usual_ms / times))};
+        out_of_step = true;
+        return;
+      }
+      if (out_of_step) {
+        out_of_step = false;
+        start_ms = next_at.time_since_epoch().count();
+        index = 0;
+      } else if (++index == count) {
         index = 0;
         start_ms += period_ms;
       }
@@ -66,16 +82,20 @@ class CityStream {
   bool report(Feed feed, std::size_t index, TimePoint stamp);
   void describe_asset(Feed feed, std::size_t index);
   void describe_parking();
-  void bulk(Feed feed, TimePoint t);
+  void bulk(Feed feed, TimePoint at);
   void case_change(const HotlineCase& c, std::uint8_t change, TimePoint at);
   void warning(const Warning& w, TimePoint at);
   void observation(Feed feed, std::size_t index, TimePoint stamp, std::span<const Quantity> values,
                    Health health);
+  std::span<const Quantity> as_told(Feed feed, std::size_t index, TimePoint at,
+                                    std::span<const Quantity> values);
   void head(Feed feed, TimePoint at, int qos, Keep keep);
   std::vector<Hotline::Taken> todays_cases();
 
   const CityPlan& plan_;
   TimePoint start_;
+  FaultPlan faults_;
+  std::map<std::pair<Feed, std::size_t>, std::vector<Quantity>> frozen_;  // what frozen assets go on telling
   CityModel model_;
   Message message_;
   TextWriter topic_;

@@ -62,6 +62,14 @@ void write_asset(TextWriter& to, const AssetText& asset) {
     }
     to.raw("]");
   }
+  if (!asset.traits.empty()) {
+    to.raw(R"(,"traits":{)");
+    for (std::size_t i = 0; i < asset.traits.size(); ++i) {
+      const TraitText& trait = asset.traits[i];
+      to.raw(i == 0 ? "\"" : ",\"").raw(trait.name).raw("\":").fixed(trait.value, trait.decimals);
+    }
+    to.raw("}");
+  }
   to.raw("}");
 }
 
@@ -76,11 +84,20 @@ AssetText describe(const CityPlan& plan, Feed feed, std::size_t index) {
     asset.at = plan.roads.at({.road = s.road, .along_m = (s.from_m + s.to_m) / 2}, right_m);
     const auto district = district_at(asset.at);
     if (district) asset.district = districts()[*district].zh;
+    asset.traits = {{"free_flow_kmh", static_cast<double>(s.free_speed_kmh), 0}};
     return asset;
   }
   const Place& place = place_of(plan, feed, index);
   asset.at = place.at;
   if (place.district != kNoDistrict) asset.district = districts()[place.district].zh;
+  if (feed == Feed::River) {
+    const RiverLevels levels = alert_levels(river_gauges()[index]);
+    asset.traits = {{"alert_level_1_m", levels.first_m, 1},
+                    {"alert_level_2_m", levels.second_m, 1},
+                    {"alert_level_3_m", levels.third_m, 1}};
+  }
+  if (feed == Feed::Emergency)
+    asset.traits = {{"hospital_beds_count", static_cast<double>(hospital_beds(hospitals()[index])), 0}};
   return asset;
 }
 

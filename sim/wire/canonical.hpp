@@ -26,6 +26,12 @@ struct Quantity {
 // {"t":"…","v":{"speed_kmh":33.7,"occupancy_pct":12.0}}
 void write_observation(TextWriter& to, TimePoint t, std::span<const Quantity> values, Quality quality);
 
+struct TraitText {  // a constant that figures need
+  std::string_view name{};
+  double value = 0;
+  int decimals = 0;
+};
+
 struct AssetText {
   std::string_view kind{};
   Name name{};
@@ -33,6 +39,7 @@ struct AssetText {
   std::string_view agency{};
   std::string_view district{};  // empty: not said
   std::vector<LonLat> line{};   // empty: a point
+  std::vector<TraitText> traits{};
 };
 
 void write_asset(TextWriter& to, const AssetText& asset);
