@@ -8,6 +8,9 @@ namespace {
 using Kind = DecodeError::Kind;
 constexpr std::size_t kLongestText = 512;
 constexpr std::size_t kMostPoints = 10000;
+constexpr std::size_t kMostTraits = 64;
+constexpr std::size_t kLongestQuantity = 64;
+constexpr std::size_t kLongestAddress = 2048;
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -31,6 +34,12 @@ void AssetRecord::field(std::string_view key, JsonValue value) {
     asset_.district = record_.text(key, value, kLongestText).value_or("");
   else if (key == "line")
     read_line(value);
+  else if (key == "traits")
+    read_traits(value);
+  else if (key == "stream")
+    asset_.stream = record_.text(key, value, kLongestAddress).value_or("");
+  else if (key == "online" && !asset_.from_catalogue)
+    online_ = record_.flag(key, value);
   else if (key == "id" && asset_.asset.empty()) {
     asset_.asset = record_.text(key, value, 1024).value_or("");
     record_.name_in_errors(asset_.asset);
@@ -86,6 +95,28 @@ void AssetRecord::read_line(JsonValue value) {
   record_.fail(Kind::WrongType, "line", "should be a list of at most 10,000 [lon, lat]");
 }
 
+void AssetRecord::read_traits(JsonValue value) {
+  asset_.traits.clear();  // a second "traits" replaces the first
+  const auto type = record_.reader().type(value);
+  if (!type || *type == JsonType::null) return;
+  if (*type != JsonType::object)
+    return record_.fail(Kind::WrongType, "traits", "should be an object of numbers");
+  record_.reader().nested(
+      value, [this](std::string_view quantity, JsonValue inner) { read_trait(quantity, inner); });
+}
+
+void AssetRecord::read_trait(std::string_view quantity, JsonValue value) {
+  if (quantity.empty() || quantity.size() > kLongestQuantity)
+    return record_.fail(Kind::BadValue, quantity, "a quantity's name has 1 to 64 bytes");
+  if (asset_.traits.size() >= kMostTraits)
+    return record_.fail(Kind::BadValue, quantity, "more than 64 traits of one asset");
+  for (const Trait& trait : asset_.traits)
+    if (trait.quantity == quantity)
+      return record_.fail(Kind::BadValue, quantity, "given twice; the first is kept");
+  const auto number = record_.number(quantity, value);
+  if (number) asset_.traits.push_back({.quantity = std::string{quantity}, .value = *number});
+}
+
 std::vector<LonLat> AssetRecord::placed_line() {
   std::vector<LonLat> placed;
   for (const LonLat& given : line_) {
@@ -106,9 +137,17 @@ void AssetRecord::finish() {
   if (asset_.asset.empty()) return;
   if (asset_.kind.empty()) asset_.kind = record_.feed().spec->kind;
   asset_.place = place_.place(record_, PlaceFields::WhenNull::IsError);
+  asset_.place_approximate = record_.is_approximate(asset_.place, asset_.asset);
   asset_.line = placed_line();
+  const Message& message = record_.batch().message();
   asset_.feed = record_.batch().feed();
-  asset_.position = record_.batch().message().position;
+  asset_.position = message.position;
+  if (online_)
+    record_.batch().facts.presences.push_back({.asset = asset_.asset,
+                                               .online = *online_,
+                                               .received_at = message.received_at,
+                                               .position = message.position,
+                                               .feed = asset_.feed});
   record_.batch().facts.assets.push_back(std::move(asset_));
 }
 

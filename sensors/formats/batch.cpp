@@ -35,7 +35,9 @@ std::string presentable(std::string_view text, std::size_t most_bytes) {
 
 void Batch::begin(const Message& message, FeedIndex feed, Count count) {
   message_ = message;
+  payload_as_received_ = message.payload;
   feed_ = feed;
+  document_published_at = {};
   if (count == Count::No) return;
   FeedTally& counted = tally();
   ++counted.messages;
@@ -66,6 +68,7 @@ Batch::Mark Batch::mark() const {
   return {.readings = facts.readings.size(),
           .measured = facts.measured.size(),
           .assets = facts.assets.size(),
+          .presences = facts.presences.size(),
           .cases = facts.cases.size(),
           .alerts = facts.alerts.size(),
           .errors = facts.errors.size(),
@@ -76,10 +79,19 @@ void Batch::back_to(const Mark& mark) {
   facts.readings.resize(mark.readings);
   facts.measured.resize(mark.measured);
   facts.assets.resize(mark.assets);
+  facts.presences.resize(mark.presences);
   facts.cases.resize(mark.cases);
   facts.alerts.resize(mark.alerts);
   facts.errors.resize(mark.errors);
   facts.findings.resize(mark.findings);
+}
+
+void Batch::remember(std::string_view topic) {
+  facts.remembered.push_back({.topic = std::string{topic},
+                              .payload = std::string{payload_as_received_},
+                              .received_at = message_.received_at,
+                              .position = message_.position,
+                              .feed = feed_});
 }
 
 void Batch::count_unknown_field() { ++tally().unknown_fields; }
@@ -88,6 +100,7 @@ FeedTally& Batch::tally() { return feed_ < tallies_.size() ? tallies_[feed_] : u
 
 Facts Batch::take() {
   message_ = {};
+  payload_as_received_ = {};
   for (std::size_t i = 0; i <= tallies_.size(); ++i) {
     FeedTally& tally = i < tallies_.size() ? tallies_[i] : unclaimed_;
     if (tally.messages == 0 && tally.unknown_fields == 0) continue;

@@ -26,11 +26,16 @@ class Batch {
             std::string_view subject = {});
   void find(std::string_view name, std::string_view subject, std::string_view field, std::string_view detail);
   void count_unknown_field();
+  // Asks to see this message again after a restart, under its own topic or another that the feed takes.
+  void remember(std::string_view topic);
+  // What the message holds once it is uncompressed. The text must live as long as the message is read.
+  void uncompressed(std::string_view payload) { message_.payload = payload; }
   Facts take();  // everything since the last take(); the message being read is over
 
   // A place to go back to when a record turns out to be worthless half-way; its errors go too.
   struct Mark {
-    std::size_t readings = 0, measured = 0, assets = 0, cases = 0, alerts = 0, errors = 0, findings = 0;
+    std::size_t readings = 0, measured = 0, assets = 0, presences = 0, cases = 0, alerts = 0, errors = 0,
+                findings = 0;
   };
   Mark mark() const;
   void back_to(const Mark& mark);
@@ -40,11 +45,14 @@ class Batch {
 
   // Decoders push to these directly; errors and tallies only through the functions above.
   Facts facts{};
+  // When the document being read was made, as far as it has said so; begin() forgets it.
+  TimePoint document_published_at{};
 
  private:
   FeedTally& tally();
 
   Message message_{};
+  std::string_view payload_as_received_{};
   FeedIndex feed_ = kNoFeed;
   std::vector<FeedTally> tallies_{};  // by feed
   FeedTally unclaimed_{};             // messages of no feed

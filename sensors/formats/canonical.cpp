@@ -102,12 +102,14 @@ void CanonicalDecoder::simulator_status(Batch& batch) {
 
 void CanonicalDecoder::mapped_record(std::string_view json, FeedContext& feed, Batch& batch) {
   constexpr const char* kNotARecord =
-      "each output must be an object with exactly one of obs, asset, describe, case, refuse, and an object "
-      "in it";
+      "each output must be an object with exactly one of obs, asset, describe, case, presence, document, "
+      "finding, refuse, and an object in it";
   if (json.size() > kMaxCanonicalBytes) return batch.fail(Kind::TooLarge, "", "one record of over 1 MiB");
   const Batch::Mark begin = batch.mark();
   const Record blank{impl_->reader, feed, batch};
-  std::variant<std::monostate, ObservationRecord, AssetRecord, CaseRecord, RefusalRecord> record;
+  std::variant<std::monostate, ObservationRecord, AssetRecord, CaseRecord, PresenceRecord, DocumentRecord,
+               FindingRecord, RefusalRecord>
+      record;
   bool sound = true;
   const auto read_kind = [&](std::string_view key, JsonValue value) {
     const auto type = impl_->reader.type(value);
@@ -124,6 +126,12 @@ void CanonicalDecoder::mapped_record(std::string_view json, FeedContext& feed, B
       record.emplace<AssetRecord>(blank, "", AssetRecord::Source::Catalogue);
     else if (key == "case")
       record.emplace<CaseRecord>(blank, "");
+    else if (key == "presence")
+      record.emplace<PresenceRecord>(blank);
+    else if (key == "document")
+      record.emplace<DocumentRecord>(blank);
+    else if (key == "finding")
+      record.emplace<FindingRecord>(blank);
     else if (key == "refuse")
       record.emplace<RefusalRecord>(blank);
     else

@@ -77,23 +77,11 @@ void CaseRecord::finish() {
   if (!has_opened_) record_.fail(Kind::MissingField, "opened", "a case needs the time when it was opened");
   if (case_.id.empty() || !has_status_ || !has_opened_ || worthless_) return;
   case_.place = place_.place(record_, PlaceFields::WhenNull::IsUnknown);
+  case_.place_approximate = record_.is_approximate(case_.place, case_.id);
   case_.received_at = record_.batch().message().received_at;
   case_.position = record_.batch().message().position;
   case_.feed = record_.batch().feed();
   record_.batch().facts.cases.push_back(std::move(case_));
-}
-
-void RefusalRecord::field(std::string_view key, JsonValue value) {
-  if (key == "why")
-    why_ = record_.text(key, value, 200).value_or("");
-  else if (key == "field")
-    field_ = record_.text(key, value, 64).value_or("");
-  else
-    record_.batch().count_unknown_field();
-}
-
-void RefusalRecord::finish() {
-  record_.fail(Kind::Refused, field_, why_.empty() ? "the feed's jq program gave no reason" : why_);
 }
 
 }  // namespace city

@@ -1,7 +1,7 @@
 #include <cmath>
 
+#include "sensors/formats/measured_value.hpp"
 #include "sensors/formats/records.hpp"
-#include "sensors/quantity.hpp"
 
 namespace city {
 namespace {
@@ -24,6 +24,8 @@ void ObservationRecord::field(std::string_view key, JsonValue value) {
     stamp_ = record_.stamp(key, value);
   } else if (key == "v") {
     read_values(value);
+  } else if (key == "p") {
+    published_ = record_.stamp(key, value);
   } else if (key == "q") {
     read_quality(value);
   } else if (key == "asset" && asset_.empty()) {
@@ -59,28 +61,19 @@ void ObservationRecord::read_value(std::string_view quantity, JsonValue value) {
       return record_.fail(Kind::BadValue, quantity, "given twice; the first is kept");
   const auto type = record_.reader().type(value);
   if (!type) return;
-  Measured fact{.quantity = std::string{quantity}};
+  std::string name{quantity};
   if (*type == JsonType::null) {
-    fact.quality = Quality::Missing;
+    measured.push_back(missing_value(std::move(name)));
   } else if (*type == JsonType::boolean) {
-    bool on = false;
-    if (value.get_bool().get(on)) return record_.fail(Kind::BadValue, quantity, "neither true nor false");
-    fact.value = on ? 1 : 0;
+    const auto on = record_.flag(quantity, value);
+    if (on) measured.push_back(measured_value(record_.feed(), std::move(name), *on ? 1 : 0));
   } else {
     const auto number = record_.number(quantity, value);
     if (!number) return;
     if (std::abs(*number) >= kBeyondMeasuring)
       return record_.fail(Kind::BadValue, quantity, "is not a finite number");
-    if (record_.feed().is_sentinel(*number))
-      fact.quality = Quality::Missing;
-    else
-      fact.value = *number;
+    measured.push_back(measured_value(record_.feed(), std::move(name), *number));
   }
-  if (fact.quality == Quality::Good && !is_plausible(quantity, fact.value)) {
-    fact.quality = Quality::Suspect;
-    fact.doubts |= doubt::kOutOfRange;
-  }
-  measured.push_back(std::move(fact));
 }
 
 void ObservationRecord::read_quality(JsonValue value) {
@@ -117,15 +110,17 @@ void ObservationRecord::finish() {
     if (fact.quality == Quality::Missing) fact.value = 0;
   }
   const Message& message = record_.batch().message();
-  facts.readings.push_back({.asset = asset,
-                            .event_time = *stamp_->time,
-                            .position = message.position,
-                            .received_at = message.received_at,
-                            .first = static_cast<std::uint32_t>(begin_.measured),
-                            .count = static_cast<std::uint32_t>(facts.measured.size() - begin_.measured),
-                            .feed = record_.batch().feed(),
-                            .retained = message.retained,
-                            .zone_assumed = stamp_->zone_assumed});
+  facts.readings.push_back(
+      {.asset = asset,
+       .event_time = *stamp_->time,
+       .position = message.position,
+       .received_at = message.received_at,
+       .published_at = published_ ? *published_->time : record_.batch().document_published_at,
+       .first = static_cast<std::uint32_t>(begin_.measured),
+       .count = static_cast<std::uint32_t>(facts.measured.size() - begin_.measured),
+       .feed = record_.batch().feed(),
+       .retained = message.retained,
+       .zone_assumed = stamp_->zone_assumed});
 }
 
 }  // namespace city

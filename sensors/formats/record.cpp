@@ -64,6 +64,18 @@ std::optional<double> Record::number(std::string_view field, JsonValue value) {
   return number;
 }
 
+std::optional<bool> Record::flag(std::string_view field, JsonValue value) {
+  const auto type = reader_.type(value);
+  if (!type || *type == JsonType::null) return std::nullopt;
+  bool on = false;
+  if (*type == JsonType::boolean && !value.get_bool().get(on)) return on;
+  if (*type == JsonType::boolean)
+    fail(Kind::BadValue, field, "neither true nor false");
+  else
+    fail(Kind::WrongType, field, is_but("true or false", *type));
+  return std::nullopt;
+}
+
 std::optional<Stamp> Record::stamp(std::string_view field, JsonValue value) {
   const auto type = reader_.type(value);
   if (!type || *type == JsonType::null) return std::nullopt;
@@ -97,6 +109,12 @@ std::string Record::checked_id(std::string_view field, std::string_view id) {
   fail(utf8 ? Kind::BadValue : Kind::BadText, field,
        "is longer than 128 bytes, or has control characters or blanks at its ends");
   return {};
+}
+
+bool Record::is_approximate(const std::optional<LonLat>& place, std::string_view subject) {
+  if (!place || !feed_.is_default_point(*place)) return false;
+  batch_.find("default-point", subject, "lon, lat", "where the geocoder puts what it does not find");
+  return true;
 }
 
 bool PlaceFields::take(Record& record, std::string_view field, JsonValue value) {

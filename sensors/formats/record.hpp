@@ -28,11 +28,15 @@ class Record {
 
   std::optional<std::string> text(std::string_view field, JsonValue value, std::size_t most_bytes);
   std::optional<double> number(std::string_view field, JsonValue value);
+  std::optional<bool> flag(std::string_view field, JsonValue value);
   std::optional<Stamp> stamp(std::string_view field, JsonValue value);  // with a time, always
 
   // An asset's or case's native id, from the topic or from a field: 1 to 128 bytes, no control characters.
   // Empty: reported.
   std::string checked_id(std::string_view field, std::string_view id);
+
+  // Whether a place is only where the feed's geocoder puts what it does not find; then it is named.
+  bool is_approximate(const std::optional<LonLat>& place, std::string_view subject);
 
  private:
   JsonReader& reader_;

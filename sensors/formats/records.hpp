@@ -26,6 +26,7 @@ class ObservationRecord {
   Batch::Mark begin_;
   std::string asset_;
   std::optional<Stamp> stamp_{};
+  std::optional<Stamp> published_{};
   Quality quality_ = Quality::Good;
   bool has_time_ = false;
   bool has_values_ = false;
@@ -41,12 +42,15 @@ class AssetRecord {
  private:
   void read_name(JsonValue value);
   void read_line(JsonValue value);
+  void read_traits(JsonValue value);
+  void read_trait(std::string_view quantity, JsonValue value);
   std::vector<LonLat> placed_line();
 
   Record record_;
   AssetFact asset_{};
   PlaceFields place_{};
   std::vector<LonLat> line_{};  // x, y as given
+  std::optional<bool> online_{};
 };
 
 class CaseRecord {
@@ -64,6 +68,47 @@ class CaseRecord {
   bool has_status_ = false;
   bool has_opened_ = false;
   bool worthless_ = false;  // a required field was there and unreadable: reported already
+};
+
+// {"asset": "…", "online": true}: the device itself comes or goes.
+class PresenceRecord {
+ public:
+  explicit PresenceRecord(Record record) : record_{std::move(record)} {}
+  void field(std::string_view key, JsonValue value);
+  void finish();
+
+ private:
+  Record record_;
+  std::string asset_{};
+  std::optional<bool> online_{};
+  bool worthless_ = false;  // online was there and unreadable: reported already
+};
+
+// {"published": "…"}: when the document was made.
+class DocumentRecord {
+ public:
+  explicit DocumentRecord(Record record) : record_{std::move(record)} {}
+  void field(std::string_view key, JsonValue value);
+  void finish();
+
+ private:
+  Record record_;
+  std::optional<Stamp> published_{};
+};
+
+// {"name": "…", "subject": "…", "field": "…", "detail": "…"}: odd but understood.
+class FindingRecord {
+ public:
+  explicit FindingRecord(Record record) : record_{std::move(record)} {}
+  void field(std::string_view key, JsonValue value);
+  void finish();
+
+ private:
+  Record record_;
+  std::string name_{};
+  std::string subject_{};
+  std::string field_{};
+  std::string detail_{};
 };
 
 // {"why": "…", "field": "…"}: the feed's jq program will not have this record.

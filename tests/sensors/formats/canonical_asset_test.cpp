@@ -129,5 +129,63 @@ TEST(CanonicalAsset, RefusesEveryTruncation) {
   }
 }
 
+TEST(CanonicalAsset, KeepsTraitsAndStream) {
+  const Facts facts = asset(
+      R"({"traits":{"alert_level_1_m":5.2,"capacity_count":40,"unknown_m":null},"stream":"rtsp://camera.example/1"})");
+  EXPECT_EQ(facts.assets.at(0).traits, (std::vector<Trait>{{.quantity = "alert_level_1_m", .value = 5.2},
+                                                           {.quantity = "capacity_count", .value = 40}}));
+  EXPECT_EQ(facts.assets[0].stream, "rtsp://camera.example/1");
+  EXPECT_TRUE(facts.errors.empty());
+}
+
+TEST(CanonicalAsset, LosesOnlyTheTraitThatIsWrong) {
+  const Facts facts = asset(R"({"traits":{"a_m":"5.2","b_m":1,"b_m":2,"":3}})");
+  EXPECT_EQ(facts.assets.at(0).traits, (std::vector<Trait>{{.quantity = "b_m", .value = 1}}));
+  ASSERT_EQ(facts.errors.size(), 3u);
+  EXPECT_EQ(facts.errors[0].kind, Kind::WrongType);
+  EXPECT_EQ(facts.errors[0].field, "a_m");
+  EXPECT_EQ(facts.errors[1].kind, Kind::BadValue);
+  EXPECT_EQ(asset(R"({"traits":[1]})").errors.at(0).kind, Kind::WrongType);
+}
+
+TEST(CanonicalAsset, TakesAtMost64Traits) {
+  std::string traits;
+  for (int i = 0; i < 70; ++i) traits += (i ? ",\"t" : "\"t") + std::to_string(i) + "_m\":1";
+  const Facts facts = asset("{\"traits\":{" + traits + "}}");
+  EXPECT_EQ(facts.assets.at(0).traits.size(), 64u);
+  EXPECT_EQ(facts.errors.size(), 6u);
+}
+
+TEST(CanonicalAsset, HearsTheDeviceComeAndGo) {
+  for (const bool online : {true, false}) {
+    const Facts facts = asset(online ? R"({"online":true})" : R"({"online":false})");
+    ASSERT_EQ(facts.presences.size(), 1u);
+    EXPECT_EQ(facts.presences[0].asset, "VLRJL00");
+    EXPECT_EQ(facts.presences[0].online, online);
+    EXPECT_EQ(facts.presences[0].received_at, test::kReceived);
+    EXPECT_EQ(facts.presences[0].position, 7u);
+    EXPECT_EQ(facts.assets.size(), 1u);
+  }
+  EXPECT_TRUE(asset("{}").presences.empty());
+  EXPECT_TRUE(asset(R"({"online":null})").presences.empty());
+  const Facts word = asset(R"({"online":"yes"})");
+  EXPECT_TRUE(word.presences.empty());
+  EXPECT_EQ(word.errors.at(0).kind, Kind::WrongType);
+}
+
+TEST(CanonicalAsset, NamesAGeocodersDefaultPoint) {
+  FeedSpec spec = test::feed("traffic");
+  spec.default_points = {{.lon_deg = 121.5, .lat_deg = 25}};
+  const Facts guessed = asset(R"({"lon":121.5000009,"lat":25})", spec);
+  EXPECT_TRUE(guessed.assets.at(0).place_approximate);
+  EXPECT_TRUE(guessed.assets[0].place) << "kept, and shown as approximate";
+  ASSERT_EQ(guessed.findings.size(), 1u);
+  EXPECT_EQ(guessed.findings[0].name, "default-point");
+  EXPECT_EQ(guessed.findings[0].subject, "VLRJL00");
+  const Facts found = asset(R"({"lon":121.500002,"lat":25})", spec);
+  EXPECT_FALSE(found.assets.at(0).place_approximate);
+  EXPECT_TRUE(found.findings.empty());
+}
+
 }  // namespace
 }  // namespace city

@@ -105,5 +105,16 @@ TEST(CanonicalCase, RefusesEveryTruncation) {
   }
 }
 
+TEST(CanonicalCase, NamesAGeocodersDefaultPoint) {
+  FeedSpec spec = test::feed("hotline-1999");
+  spec.default_points = {{.lon_deg = 121.56, .lat_deg = 25.03}};
+  const Facts facts = decoded(spec, "city/hotline-1999/case/1", kGood);
+  EXPECT_TRUE(facts.cases.at(0).place_approximate);
+  ASSERT_EQ(facts.findings.size(), 1u);
+  EXPECT_EQ(facts.findings[0].name, "default-point");
+  EXPECT_EQ(facts.findings[0].subject, "1");
+  EXPECT_FALSE(one_case(kGood).cases.at(0).place_approximate);
+}
+
 }  // namespace
 }  // namespace city

@@ -238,5 +238,44 @@ TEST(CanonicalObservation, PointsEachReadingAtItsOwnValues) {
   EXPECT_EQ(facts.measured.size(), 3u);
 }
 
+TEST(CanonicalObservation, KeepsWhenTheSourcePublishedIt) {
+  const Facts facts = obs(R"({"t":1777593600000,"p":"2026-05-01T00:02:00Z","v":{"speed_kmh":1}})");
+  EXPECT_EQ(facts.readings.at(0).published_at, utc(2026, 5, 1, 0, 2));
+  EXPECT_EQ(facts.readings[0].event_time, utc(2026, 5, 1));
+  EXPECT_EQ(obs(R"({"t":1777593600000,"v":{"speed_kmh":1}})").readings.at(0).published_at, TimePoint{});
+}
+
+TEST(CanonicalObservation, KeepsTheValuesOfABadPublishingTime) {
+  const Facts facts = obs(R"({"t":1777593600000,"p":"yesterday","v":{"speed_kmh":1}})");
+  ASSERT_EQ(facts.readings.size(), 1u);
+  EXPECT_EQ(facts.readings[0].published_at, TimePoint{});
+  ASSERT_EQ(facts.errors.size(), 1u);
+  EXPECT_EQ(facts.errors[0].kind, Kind::BadTime);
+  EXPECT_EQ(facts.errors[0].field, "p");
+}
+
+TEST(CanonicalObservation, DoubtsWhatTheFeedsOwnRuleDoubts) {
+  FeedSpec spec = test::feed("traffic");
+  spec.quality = {{.quantity = "depth_cm", .low = 1, .high = 300}, {.quantity = "level_x", .high = -2}};
+  const auto one = [&](const std::string& values) {
+    return decoded(spec, "city/traffic/obs/a", R"({"t":1777593600000,"v":{)" + values + "}}").measured.at(0);
+  };
+  EXPECT_EQ(one(R"("depth_cm":300)").quality, Quality::Good);
+  EXPECT_EQ(one(R"("depth_cm":300)").doubts, 0);
+  EXPECT_EQ(one(R"("depth_cm":301)").quality, Quality::Suspect);
+  EXPECT_EQ(one(R"("depth_cm":301)").doubts, doubt::kOutOfRange);
+  EXPECT_EQ(one(R"("depth_cm":301)").value, 301) << "doubted, not thrown away";
+  EXPECT_EQ(one(R"("depth_cm":0)").doubts, doubt::kOutOfRange);
+  EXPECT_EQ(one(R"("level_x":-1)").doubts, doubt::kOutOfRange);
+  EXPECT_EQ(one(R"("level_x":-1000)").doubts, 0);
+  EXPECT_EQ(one(R"("depth_cm":5000)").doubts, doubt::kOutOfRange) << "the quantity's own range holds as well";
+}
+
+TEST(CanonicalObservation, NamesWhoDoubts) {
+  const Facts facts = obs(R"({"t":1777593600000,"v":{"speed_kmh":1,"humidity_pct":500},"q":"suspect"})");
+  EXPECT_EQ(facts.measured.at(0).doubts, doubt::kTold);
+  EXPECT_EQ(facts.measured.at(1).doubts, doubt::kOutOfRange);
+}
+
 }  // namespace
 }  // namespace city
