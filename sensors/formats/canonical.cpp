@@ -1,5 +1,7 @@
 #include "sensors/formats/canonical.hpp"
 
+#include <simdjson.h>
+
 #include <optional>
 #include <variant>
 
@@ -98,6 +100,21 @@ void CanonicalDecoder::message(const TopicMeaning& topic, FeedContext& feed, Bat
 void CanonicalDecoder::simulator_status(Batch& batch) {
   if (batch.message().payload.empty() || batch.message().payload.size() > kMaxCanonicalBytes) return;
   if (const auto online = impl_->online(batch)) batch.facts.simulators.push_back({.online = *online});
+}
+
+void CanonicalDecoder::catalogue(std::string_view json, FeedContext& feed, Batch& batch) {
+  const simdjson::padded_string padded{without_byte_order_mark(json)};
+  simdjson::dom::parser parser;
+  simdjson::dom::element document;
+  if (const auto error = parser.parse(padded).get(document))
+    return batch.fail(error == simdjson::UTF8_ERROR ? Kind::BadText : Kind::BadJson, "catalogue",
+                      simdjson::error_message(error));
+  simdjson::dom::array assets;
+  if (document.get_array().get(assets))
+    return batch.fail(Kind::WrongType, "catalogue", "should be a JSON list of assets");
+  for (const simdjson::dom::element asset : assets)
+    impl_->read(simdjson::minify(asset),
+                AssetRecord{{impl_->reader, feed, batch}, "", AssetRecord::Source::Catalogue}, batch);
 }
 
 void CanonicalDecoder::mapped_record(std::string_view json, FeedContext& feed, Batch& batch) {

@@ -55,6 +55,9 @@ class CanonicalDecoder {
   void message(const TopicMeaning& topic, FeedContext& feed, Batch& batch);
   void simulator_status(Batch& batch);
 
+  // A feed's catalogue: a JSON list of canonical assets, each with its `id`. They describe, and are not announced.
+  void catalogue(std::string_view json, FeedContext& feed, Batch& batch);
+
   // One record of a jq program's output: {"obs": {…}} and so on, see jq_mapper.hpp.
   void mapped_record(std::string_view json, FeedContext& feed, Batch& batch);
 

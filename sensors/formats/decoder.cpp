@@ -7,6 +7,7 @@
 #include "sensors/formats/batch.hpp"
 #include "sensors/formats/canonical.hpp"
 #include "sensors/formats/cap.hpp"
+#include "sensors/formats/compression.hpp"
 #include "sensors/formats/jq_mapper.hpp"
 #include "sensors/topic.hpp"
 
@@ -32,14 +33,35 @@ struct Decoder::Impl {
   }
 
   void decode(const TopicMeaning& topic);
+  void message_document(Feed& feed);
   void document(Feed& feed);
+  void catalogue(Feed& feed);
 
   FeedBookPtr feeds;
   TopicTable topics;
   Batch batch;
   std::vector<Feed> by_index{};
   CanonicalDecoder canonical{};
+  std::string uncompressed_text{};
 };
+
+void Decoder::Impl::message_document(Feed& feed) {
+  const Compression compression = feed.context.spec->compression;
+  if (compression == Compression::None || batch.message().payload.empty()) return document(feed);
+  Uncompressed plain = uncompressed(batch.message().payload, compression);
+  if (plain.fault) return batch.fail(plain.fault->kind, "", plain.fault->detail);
+  uncompressed_text = std::move(plain.text);
+  batch.uncompressed(uncompressed_text);
+  document(feed);
+  uncompressed_text = {};
+  batch.uncompressed({});
+}
+
+void Decoder::Impl::catalogue(Feed& feed) {
+  const Format format = feed.context.spec->format;
+  if (format == Format::Jq || format == Format::SensorThings) return document(feed);
+  canonical.catalogue(batch.message().payload, feed.context, batch);
+}
 
 void Decoder::Impl::document(Feed& feed) {
   switch (feed.context.spec->format) {
@@ -55,7 +77,7 @@ void Decoder::Impl::document(Feed& feed) {
     case Format::NgsiLd:
     case Format::Canonical:
       return batch.fail(Kind::UnknownTopic, "",
-                        "the feed has no format of its own: raw needs format = \"jq\" or \"cap\"");
+                        "a feed in canonical form has no documents: raw needs format = \"jq\" or another");
   }
 }
 
@@ -73,7 +95,7 @@ void Decoder::Impl::decode(const TopicMeaning& topic) {
     case TopicKind::Alert:
       return decode_cap(by_index[topic.feed].context, batch);
     case TopicKind::Document:
-      return document(by_index[topic.feed]);
+      return message_document(by_index[topic.feed]);
     default:
       return canonical.message(topic, by_index[topic.feed].context, batch);
   }
@@ -110,7 +132,7 @@ void Decoder::add_catalogues() {
     const Message document{.topic = feed.context.spec->catalogue_file,
                            .payload = feed.context.spec->catalogue_text};
     impl_->batch.begin(document, static_cast<FeedIndex>(i), Batch::Count::No);
-    impl_->document(feed);
+    impl_->catalogue(feed);
   }
 }
 

@@ -152,5 +152,38 @@ TEST(Decoder, YieldsTheSameForTheSameMessages) {
   EXPECT_EQ(first.assets.size(), second.assets.size());
 }
 
+TEST(Decoder, ReadsTheCatalogueOfAFormatWithoutDocumentsAsAListOfAssets) {
+  FeedSpec spec = test::feed("pumps");
+  spec.format = Format::Sparkplug;
+  spec.kind = "pump_station";
+  spec.catalogue_text = R"([{"id":"PS01","name":"Yucheng","lon":121.6,"lat":25.04}, {"name":"nobody"}, 7,
+                            {"id":"PS02","traits":{"capacity_count":4}}])";
+  Decoder decoder{test::book(spec)};
+  decoder.add_catalogues();
+  const Facts facts = decoder.take();
+  ASSERT_EQ(facts.assets.size(), 2u);
+  EXPECT_EQ(facts.assets[0].asset, "PS01");
+  EXPECT_EQ(facts.assets[0].kind, "pump_station");
+  EXPECT_TRUE(facts.assets[0].place);
+  EXPECT_TRUE(facts.assets[0].from_catalogue);
+  EXPECT_EQ(facts.assets[1].traits.size(), 1u);
+  ASSERT_EQ(facts.errors.size(), 2u);
+  EXPECT_EQ(facts.errors[0].kind, Kind::MissingField);
+  EXPECT_EQ(facts.errors[1].kind, Kind::WrongType);
+}
+
+TEST(Decoder, NamesACatalogueThatIsNoListOfAssets) {
+  for (const char* text : {"{}", "[{]", "[\"\xff\"]", ""}) {
+    FeedSpec spec = test::feed("pumps");
+    spec.format = Format::Sparkplug;
+    spec.catalogue_text = text;
+    Decoder decoder{test::book(spec)};
+    decoder.add_catalogues();
+    const Facts facts = decoder.take();
+    EXPECT_TRUE(test::is_empty(facts));
+    EXPECT_EQ(facts.errors.size(), *text ? 1u : 0u) << text;
+  }
+}
+
 }  // namespace
 }  // namespace city
