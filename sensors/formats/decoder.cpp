@@ -8,7 +8,12 @@
 #include "sensors/formats/canonical.hpp"
 #include "sensors/formats/cap.hpp"
 #include "sensors/formats/compression.hpp"
+#include "sensors/formats/device_json.hpp"
 #include "sensors/formats/jq_mapper.hpp"
+#include "sensors/formats/ngsi_ld.hpp"
+#include "sensors/formats/tasmota.hpp"
+#include "sensors/formats/ttn.hpp"
+#include "sensors/formats/zigbee2mqtt.hpp"
 #include "sensors/topic.hpp"
 
 namespace city {
@@ -42,6 +47,7 @@ struct Decoder::Impl {
   Batch batch;
   std::vector<Feed> by_index{};
   CanonicalDecoder canonical{};
+  DeviceJson device_json{};
   std::string uncompressed_text{};
 };
 
@@ -69,12 +75,16 @@ void Decoder::Impl::document(Feed& feed) {
       return feed.mapper.decode(feed.context, canonical, batch);
     case Format::Cap:
       return decode_cap(feed.context, batch);
+    case Format::Ttn:
+      return decode_ttn(device_json, feed.context, batch);
+    case Format::Zigbee2Mqtt:
+      return decode_zigbee2mqtt(device_json, feed.context, batch);
+    case Format::Tasmota:
+      return decode_tasmota(device_json, feed.context, batch);
+    case Format::NgsiLd:
+      return decode_ngsi_ld(device_json, feed.context, batch);
     case Format::SensorThings:
     case Format::Sparkplug:
-    case Format::Ttn:
-    case Format::Zigbee2Mqtt:
-    case Format::Tasmota:
-    case Format::NgsiLd:
     case Format::Canonical:
       return batch.fail(Kind::UnknownTopic, "",
                         "a feed in canonical form has no documents: raw needs format = \"jq\" or another");
