@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "sensors/feed_spec.hpp"
+#include "sensors/hotline/item_index.hpp"
 #include "sensors/position.hpp"
 #include "sensors/zone.hpp"
 
@@ -14,6 +15,7 @@ struct FeedContext {
   const FeedSpec* spec = nullptr;  // never null in use; owned by the feed book
   Zone zone{};
   Places places{};
+  ItemIndex items{};  // of a hotline
 
   bool is_sentinel(double value) const {
     return std::find(spec->sentinels.begin(), spec->sentinels.end(), value) != spec->sentinels.end();

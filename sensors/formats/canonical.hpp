@@ -21,7 +21,10 @@
 // Case          city/<feed>/case/<id>
 //   status   received, assigned, on_site, resolved, closed or reopened; required
 //   opened   time, required; due, closed  time or null
-//   category, agency, district, address, text   text, optional; category is put in Unicode NFKC
+//   t        time, optional: since when the case is as it says; one told with an older t than is known does not put it back
+//   category, agency, district, address, text   text, optional; category is put in Unicode NFKC and, where the feed has
+//            a list of items, under today's name (hotline/items.hpp); address in order, and district from it where there is none
+//            (hotline/address.hpp). What was odd about them is a Finding each
 //   lon lat, or x y, epsg   optional; null is "not known" here
 // Status        city/<feed>/status, city/_sim/status
 //   the word online or offline, or {"state": "online"}

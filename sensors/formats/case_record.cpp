@@ -1,4 +1,7 @@
+#include <utility>
+
 #include "sensors/formats/records.hpp"
+#include "sensors/hotline/address.hpp"
 #include "sensors/text_norm.hpp"
 
 namespace city {
@@ -35,12 +38,16 @@ void CaseRecord::field(std::string_view key, JsonValue value) {
     has_opened_ = type && *type != JsonType::null;
     worthless_ = worthless_ || (has_opened_ && !stamp);
     case_.opened = time_in(stamp).value_or(TimePoint{});
-  } else if (key == "due")
+  } else if (key == "due") {
+    const auto type = record_.reader().type(value);
+    has_due_ = type && *type != JsonType::null;
     case_.due = time_in(record_.stamp(key, value));
-  else if (key == "closed")
+  } else if (key == "closed")
     case_.closed = time_in(record_.stamp(key, value));
+  else if (key == "t")
+    case_.told = time_in(record_.stamp(key, value));
   else if (key == "category")
-    case_.category = nfkc(record_.text(key, value, kLongestText).value_or(""));
+    case_.category = record_.text(key, value, kLongestText).value_or("");
   else if (key == "agency")
     case_.agency = record_.text(key, value, kLongestText).value_or("");
   else if (key == "district")
@@ -71,6 +78,36 @@ void CaseRecord::read_status(JsonValue value) {
                  "\"" + *word + "\" is none of received, assigned, on_site, resolved, closed, reopened");
 }
 
+// Today's name of the item, its group, and the due time that the list gives.
+void CaseRecord::read_item() {
+  Batch& batch = record_.batch();
+  const std::string told = std::exchange(case_.category, nfkc(case_.category));
+  if (told.empty()) return;
+  if (has_compatibility_letters(told)) batch.find("compatibility-characters", case_.id, "category", told);
+  const ItemIndex& items = record_.feed().items;
+  if (items.empty()) return;
+  const auto match = items.find(case_.category);
+  if (!match || match->lost)
+    if (has_lost_letters(told)) batch.find("lost-characters", case_.id, "category", told);
+  if (!match) return batch.find("unknown-item", case_.id, "category", told);
+  if (match->renamed) batch.find("renamed-item", case_.id, "category", told);
+  const HotlineItem& item = items.list().items[match->item];
+  case_.category = item.name.zh;
+  case_.group = item.group;
+  if (case_.due || has_due_ || !item.due) return;
+  case_.due = case_.opened + *item.due;
+  batch.find("due-assumed", case_.id, "due", "from the list of items");
+}
+
+void CaseRecord::read_address() {
+  if (case_.address.empty()) return;
+  Address address = address_from(case_.address);
+  for (const AddressNote& note : address.notes)
+    record_.batch().find(note.name, case_.id, "address", note.detail);
+  if (case_.district.empty()) case_.district = address.named_district();
+  case_.address = std::move(address.text);
+}
+
 void CaseRecord::finish() {
   case_.id = record_.checked_id("id", case_.id);
   if (!has_status_) record_.fail(Kind::MissingField, "status", "a case needs a status");
@@ -78,6 +115,8 @@ void CaseRecord::finish() {
   if (case_.id.empty() || !has_status_ || !has_opened_ || worthless_) return;
   case_.place = place_.place(record_, PlaceFields::WhenNull::IsUnknown);
   case_.place_approximate = record_.is_approximate(case_.place, case_.id);
+  read_item();
+  read_address();
   case_.received_at = record_.batch().message().received_at;
   case_.position = record_.batch().message().position;
   case_.feed = record_.batch().feed();

@@ -12,6 +12,7 @@
 // field may hold commas, quotes ("") and line ends; empty lines are skipped. A record with fewer fields lacks the last keys;
 // what is too many is a list under "#more". Header names that repeat get "#2", "#3" …; a nameless column is "#" and its number.
 // Quotes inside an unquoted field are text.
+// A document of a csv feed that begins with { or [ is JSON and stays as it is (jq_mapper does that).
 //
 // A leading byte order mark is skipped. Errors: BadText (not UTF-8), BadXml (with the parser's words; also deeper than 200
 // elements), BadValue (CSV without a header row, or ending inside quotes: cut off).

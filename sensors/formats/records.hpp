@@ -61,12 +61,15 @@ class CaseRecord {
 
  private:
   void read_status(JsonValue value);
+  void read_item();
+  void read_address();
 
   Record record_;
   CaseFact case_{};
   PlaceFields place_{};
   bool has_status_ = false;
   bool has_opened_ = false;
+  bool has_due_ = false;    // it was there, readable or not
   bool worthless_ = false;  // a required field was there and unreadable: reported already
 };
 
