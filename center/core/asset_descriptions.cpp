@@ -1,4 +1,5 @@
-// The part of AssetTable that joins descriptions to assets, whichever comes first.
+// The part of AssetTable that joins descriptions, births and last wills to assets, whichever comes first.
+#include <algorithm>
 #include <utility>
 
 #include "center/core/asset_table.hpp"
@@ -9,7 +10,23 @@ namespace {
 
 std::size_t bytes_of(const AssetFact& fact) {
   return sizeof(AssetFact) + 2 * fact.asset.size() + fact.kind.size() + fact.name.zh.size() +
-         fact.name.en.size() + fact.agency.size() + fact.district.size() + fact.line.size() * sizeof(LonLat);
+         fact.name.en.size() + fact.agency.size() + fact.district.size() + fact.stream.size() +
+         fact.traits.size() * sizeof(Trait) + fact.line.size() * sizeof(LonLat);
+}
+
+// What is told anew replaces, what is not told again stays; sorted by quantity.
+std::vector<Trait> joined(std::vector<Trait> traits, const std::vector<Trait>& told) {
+  for (const Trait& trait : told) {
+    const auto place =
+        std::lower_bound(traits.begin(), traits.end(), trait,
+                         [](const Trait& a, const Trait& b) { return a.quantity < b.quantity; });
+    if (place != traits.end() && place->quantity == trait.quantity) {
+      place->value = trait.value;
+    } else if (traits.size() < kMaxTraits) {
+      traits.insert(place, trait);
+    }
+  }
+  return traits;
 }
 
 }  // namespace
@@ -43,8 +60,15 @@ AssetInfo AssetTable::described(AssetInfo info, const AssetFact& fact) const {
   if (!fact.name.en.empty()) info.name.en = fact.name.en;
   if (!fact.agency.empty()) info.agency = fact.agency;
   if (!fact.line.empty()) info.line = fact.line;
-  const bool moved = fact.place && fact.place != info.place;
-  if (fact.place) info.place = fact.place;
+  if (!fact.traits.empty()) info.traits = joined(std::move(info.traits), fact.traits);
+  if (!fact.stream.empty()) info.stream = fact.stream;
+  // A geocoder that does not know does not overrule somebody who did.
+  const bool takes_place = fact.place && (!fact.place_approximate || !info.place || info.place_approximate);
+  const bool moved = takes_place && fact.place != info.place;
+  if (takes_place) {
+    info.place = fact.place;
+    info.place_approximate = fact.place_approximate;
+  }
   const bool says_something =
       !fact.name.zh.empty() || !fact.name.en.empty() || fact.place || !fact.line.empty();
   info.described |= says_something;
@@ -62,7 +86,35 @@ AssetInfo AssetTable::described(AssetInfo info, const AssetFact& fact) const {
   return info;
 }
 
+void AssetTable::take(const PresenceFact& fact) {
+  if (const auto ref = find(fact.feed, fact.asset, hash_of(fact.feed, fact.asset))) {
+    return set_online(*ref, fact.online);
+  }
+  auto& waiting = feeds_[fact.feed].presences;
+  const auto known = waiting.find(fact.asset);
+  if (known != waiting.end()) {
+    known->second = fact.online;
+  } else if (pending_presences_ < kMaxPendingPresences) {
+    waiting.emplace(fact.asset, fact.online);
+    ++pending_presences_;
+  }
+}
+
+void AssetTable::set_online(AssetRef ref, bool online) {
+  const AssetInfo& before = (*states_[ref.chunk].info)[ref.slot];
+  if (before.online == online) return;
+  AssetInfo after = before;
+  after.online = online;
+  change_info(ref, std::move(after));
+}
+
 AssetInfo AssetTable::with_pending(FeedIndex feed, AssetInfo info) {
+  auto& presences = feeds_[feed].presences;
+  if (const auto told = presences.find(info.id); told != presences.end()) {
+    info.online = told->second;
+    presences.erase(told);
+    --pending_presences_;
+  }
   auto& pending = feeds_[feed].pending;
   const auto found = pending.find(info.id);
   if (found == pending.end()) return info;
@@ -88,6 +140,8 @@ void AssetTable::count_in(FeedIndex feed, const AssetInfo& info, std::uint64_t b
   Counts& counts = feeds_[feed].counts;
   if (!info.place && info.line.empty()) counts.unlocated += by;
   if (!info.described && (*book_)[feed].described) counts.undescribed += by;
+  if (info.place_approximate) counts.approximate += by;
+  if (info.online == false) counts.offline += by;
 }
 
 }  // namespace city

@@ -61,6 +61,7 @@ bool AssetTable::restore_chunk(const AssetChunk& old, FeedIndex feed,
     value.quantity = quantity_of[value.quantity];
   }
   if (!has_sorted_slots(chunk)) return false;
+  chunk.tallies.resize(chunk.size());  // a picture of an older program has none
   std::array<AssetIndex::Hash, kAssetsPerChunk> hashes{};
   for (std::size_t slot = 0; slot < old.size(); ++slot) {
     hashes.at(slot) = hash_of(feed, (*old.info)[slot].id);
@@ -84,6 +85,10 @@ bool AssetTable::restore_chunk(const AssetChunk& old, FeedIndex feed,
   for (std::size_t slot = 0; slot < old.size(); ++slot) {
     index_.add(hashes.at(slot), static_cast<AssetIndex::Serial>(index * kAssetsPerChunk + slot));
     if (chunks_[index].first[slot] != chunks_[index].first[slot + 1]) note_validity(ref_of(index, slot));
+    feeds_[feed].counts.doubtful += has_doubtful(ref_of(index, slot)) ? 1U : 0U;
+  }
+  for (const ValueNow& value : chunks_[index].values) {
+    ++feeds_[feed].counts.by_quality.at(static_cast<std::size_t>(value.quality));
   }
   // Who keeps the number that the picture gives; who does not gets one when all have asked.
   AssetChunk& shown = chunks_.edit(index);

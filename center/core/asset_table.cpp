@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <functional>
 #include <utility>
 
@@ -11,31 +10,7 @@
 namespace city {
 namespace {
 
-ValueNow value_of(const Reading& reading, const Measured& measured, QuantityIndex quantity) {
-  const TimePoint event_time = held(reading.event_time);
-  const bool is_number = measured.quality != Quality::Missing && std::isfinite(measured.value);
-  return {.value = is_number ? measured.value : 0,
-          .event_time = event_time,
-          .received_at = reading.received_at,
-          .quantity = quantity,
-          .quality = is_number ? measured.quality : Quality::Missing,
-          .doubts = static_cast<Doubts>(measured.doubts | doubts_of_stamp(event_time, reading.received_at) |
-                                        (reading.zone_assumed ? doubt::kZoneAssumed : 0))};
-}
-
-ObservationRow observation_of(SeriesId series, const ValueNow& told) {
-  return {.series = series, .quality = told.quality, .event_time = told.event_time, .value = told.value};
-}
-
 constexpr std::size_t kFetchAhead = 8;  // readings
-
-// Where `quantity` is, or would be, among a slot's values.
-std::size_t place_of(const AssetChunk& chunk, std::size_t slot, QuantityIndex quantity) {
-  std::size_t at = chunk.first[slot];
-  const std::size_t end = chunk.first[slot + 1];
-  while (at < end && chunk.values[at].quantity < quantity) ++at;
-  return at;
-}
 
 }  // namespace
 
@@ -44,7 +19,10 @@ AssetTable::AssetTable(FeedBookPtr book, GeographyPtr geography)
       districts_{std::move(geography)},
       feeds_(book_->size()),
       quantities_{book_->size()},
-      fresh_{*book_} {}
+      watch_{*book_},
+      fresh_{*book_} {
+  for (std::size_t i = 0; i < book_->size(); ++i) feeds_[i].longest_gap = kStalePeriods * (*book_)[i].period;
+}
 
 std::vector<AssetTable::Taken> AssetTable::take(std::span<const Reading> readings,
                                                 std::span<const Measured> measured) {
@@ -93,83 +71,8 @@ void AssetTable::fetch_ahead(AssetIndex::Hash hash) const {
   // Assets of one feed mostly have the same quantities: the values lie about here.
   const std::size_t near = chunk.values.size() * ref.slot / chunk.size();
   if (near < chunk.values.size()) __builtin_prefetch(&chunk.values[near], 1);
+  __builtin_prefetch(&chunk.tallies[ref.slot], 1);
   fresh_.prefetch(ref.chunk, ref.slot);
-}
-
-AssetTable::Taken AssetTable::take_one(const Reading& reading, std::span<const Measured> measured,
-                                       AssetIndex::Hash hash) {
-  Taken taken;
-  if (reading.feed >= feeds_.size()) return taken;
-  std::optional<AssetRef> found = find(reading.feed, reading.asset, hash);
-  if (!found) found = add_reporting(reading);
-  if (!found) {
-    taken.refused = static_cast<std::uint32_t>(measured.size());
-    return taken;
-  }
-  const AssetRef ref = *found;
-  for (std::size_t k = 0; k < measured.size(); ++k) {
-    const auto quantity = quantities_.index(reading.feed, k, measured[k].quantity);
-    if (!quantity) {
-      ++taken.refused;
-      continue;
-    }
-    const ValueNow told = value_of(reading, measured[k], *quantity);
-    const AssetChunk& chunk = chunks_[ref.chunk];
-    const std::size_t at = place_of(chunk, ref.slot, *quantity);
-    if (at == chunk.first[ref.slot + 1] || chunk.values[at].quantity != *quantity) {
-      if (!insert_value(ref, at, reading, told)) {
-        ++taken.refused;
-        continue;
-      }
-    } else {
-      const Verdict verdict = judge(chunk.values[at], told);
-      if (verdict == Verdict::Duplicate) {
-        ++taken.duplicate;
-        continue;
-      }
-      const SeriesId series = chunk.values[at].series;
-      news_.observations.push_back(observation_of(series, told));
-      if (verdict == Verdict::Late) {
-        ++taken.late;
-        continue;
-      }
-      ValueNow& shown = touch(ref.chunk).values[at];
-      shown = told;
-      shown.series = series;
-    }
-    ++taken.accepted;
-    taken.clock_suspect += told.clock_suspect() ? 1U : 0U;
-    taken.moves_feed_time |= !told.clock_suspect();
-  }
-  if (taken.accepted > 0) note_validity(ref);
-  return taken;
-}
-
-bool AssetTable::insert_value(AssetRef ref, std::size_t at, const Reading& reading, const ValueNow& told) {
-  if (chunks_[ref.chunk].first[ref.slot + 1] - chunks_[ref.chunk].first[ref.slot] >= kMaxValuesPerAsset)
-    return false;
-  const std::string& feed = (*book_)[reading.feed].id;
-  const std::string& quantity = quantities_.name(told.quantity);
-  const SeriesIds::Claim claim = series_.claim(feed, reading.asset, quantity);
-  if (claim.is_new) {
-    news_.series.push_back(
-        {.series = claim.series, .feed = feed, .asset = reading.asset, .quantity = quantity});
-  }
-  AssetChunk& chunk = touch(ref.chunk);
-  const auto place = chunk.values.begin() + static_cast<std::ptrdiff_t>(at);
-  chunk.values.insert(place, told)->series = claim.series;
-  for (std::size_t slot = ref.slot + 1; slot < chunk.first.size(); ++slot) ++chunk.first[slot];
-  news_.observations.push_back(observation_of(claim.series, told));
-  return true;
-}
-
-void AssetTable::note_validity(AssetRef ref) {
-  const AssetChunk& chunk = chunks_[ref.chunk];
-  TimePoint newest = TimePoint::min();
-  for (std::uint32_t i = chunk.first[ref.slot]; i < chunk.first[ref.slot + 1]; ++i) {
-    newest = std::max(newest, valid_at(chunk.values[i]));
-  }
-  fresh_.set(ref.chunk, ref.slot, newest);
 }
 
 std::optional<AssetRef> AssetTable::add_reporting(const Reading& reading) {

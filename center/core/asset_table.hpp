@@ -7,6 +7,7 @@
 // Threads: one.
 #pragma once
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -23,6 +24,7 @@
 #include "center/core/quantity_names.hpp"
 #include "center/core/series_ids.hpp"
 #include "center/core/value_rules.hpp"
+#include "center/core/value_watch.hpp"
 
 namespace city {
 
@@ -43,11 +45,17 @@ class AssetTable {
     std::uint32_t late = 0;
     std::uint32_t duplicate = 0;
     std::uint32_t clock_suspect = 0;
+    std::uint32_t suspect = 0;     // of accepted: suspect or bad
     std::uint32_t refused = 0;     // a bound of limits.hpp was reached
+    std::uint32_t changed = 0;     // of accepted: tells something else than the value before it
+    std::uint32_t still = 0;       // of accepted: tells the same, and is not at rest (zero or missing)
     bool moves_feed_time = false;  // some value was accepted with a stamp that can be believed
+    bool moves_stamp = false;      // some value was accepted with another stamp than the one before it
   };
   std::vector<Taken> take(std::span<const Reading> readings, std::span<const Measured> measured);  // one each
   void describe(const AssetFact& fact);
+  void take(const PresenceFact& fact);  // waits for its asset when that is not known yet
+  void note_refusal(FeedIndex feed, std::string_view asset);  // what is no known asset is left out
 
   struct News {  // since the last take_news()
     std::vector<SeriesRow> series{};
@@ -61,6 +69,10 @@ class AssetTable {
     std::uint64_t reporting = 0;
     std::uint64_t unlocated = 0;
     std::uint64_t undescribed = 0;
+    std::uint64_t approximate = 0;
+    std::uint64_t offline = 0;
+    std::uint64_t doubtful = 0;                 // assets with a suspect or bad value
+    std::array<std::uint64_t, 4> by_quality{};  // values, by Quality
   };
   Counts counts(FeedIndex feed) const;
 
@@ -90,7 +102,9 @@ class AssetTable {
   };
   struct FeedAssets {
     std::unordered_map<std::string, AssetFact>
-        pending{};  // catalogue entries whose asset has not reported yet
+        pending{};                                      // catalogue entries whose asset has not reported yet
+    std::unordered_map<std::string, bool> presences{};  // the same of births and last wills: online?
+    Milliseconds longest_gap{};                         // see same_for_s()
     std::size_t open_chunk = static_cast<std::size_t>(-1);  // where the next asset goes; none: -1
     Counts counts{};                                        // all but reporting
   };
@@ -106,7 +120,11 @@ class AssetTable {
   void fetch_ahead(AssetIndex::Hash hash) const;
   Taken take_one(const Reading& reading, std::span<const Measured> measured, AssetIndex::Hash hash);
   std::optional<AssetRef> add_reporting(const Reading& reading);
-  AssetInfo with_pending(FeedIndex feed, AssetInfo info);  // with its catalogue entry, if one waits
+  ValueNow judged(FeedIndex feed, const ValueNow& known, ValueNow told);  // by the feed's own rules
+  void show(AssetRef ref, std::size_t at, const ValueNow& told);
+  void note_tally(AssetRef ref, const Taken& taken);
+  bool has_doubtful(AssetRef ref) const;
+  AssetInfo with_pending(FeedIndex feed, AssetInfo info);  // with what waits for it
   std::optional<AssetRef> add(FeedIndex feed, AssetInfo info);
   std::size_t chunk_with_room(FeedIndex feed);
   void change_info(AssetRef ref, AssetInfo info);
@@ -116,6 +134,7 @@ class AssetTable {
   std::vector<AssetInfo>& edit_info(std::size_t chunk);
   KindIndex kind_index(const std::string& kind);
   bool insert_value(AssetRef ref, std::size_t at, const Reading& reading, const ValueNow& told);
+  void set_online(AssetRef ref, bool online);
   void note_validity(AssetRef ref);
   bool restore_chunk(const AssetChunk& old, FeedIndex feed, std::span<const QuantityIndex> quantity_of);
   void name_series(std::size_t chunk);
@@ -128,11 +147,13 @@ class AssetTable {
   AssetIndex index_;
   std::vector<FeedAssets> feeds_;  // as in the book
   QuantityNames quantities_;
+  ValueWatch watch_;
   SeriesIds series_;
   FreshSlots fresh_;
   std::unordered_map<std::string, KindIndex> kinds_;
   std::size_t assets_ = 0;
   std::size_t pending_bytes_ = 0;
+  std::size_t pending_presences_ = 0;
   News news_;
 };
 

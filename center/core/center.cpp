@@ -24,8 +24,11 @@ struct Center::Impl {
   void handle(const PipelineCounted& event) { health.pipeline = event.pipeline; }
   void handle(const HistoryReported& event) { health.history = event.history; }
   void handle(const LatencyMeasured& event) { health.latency = event.latency; }
+  void take(const PresenceFact& fact);
   void take(const CaseFact& fact);
   void take(const AlertFact& fact);
+  void take(const DecodeError& error);
+  void take(const Remembered& one);
 
   FeedBookPtr book;
   FeedBoard feeds;
@@ -38,6 +41,9 @@ struct Center::Impl {
   TimePoint now{};
   bool simulated = false;
   std::uint64_t revision = 0;
+  std::uint64_t quarantined = 0;
+  std::vector<RefusedRow> refused;  // since the last step; so is the next
+  std::vector<RememberedRow> remembered;
   CityViewPtr newest;  // empty after a step
 };
 
@@ -50,15 +56,45 @@ void Center::Impl::handle(const FactsArrived& event) {
     feeds.owns(fact.feed) ? assets.describe(fact) : feeds.orphan();
   }
   const std::vector<AssetTable::Taken> taken = assets.take(facts.readings, facts.measured);
-  for (std::size_t i = 0; i < taken.size(); ++i) {
-    feeds.owns(facts.readings[i].feed) ? feeds.take(facts.readings[i], taken[i]) : feeds.orphan();
-  }
+  feeds.take(facts.readings, taken);
+  for (const PresenceFact& fact : facts.presences) take(fact);
   for (const CaseFact& fact : facts.cases) take(fact);
   for (const AlertFact& fact : facts.alerts) take(fact);
-  for (const DecodeError& error : facts.errors) feeds.take(error);
+  for (const DecodeError& error : facts.errors) take(error);
+  for (const Finding& finding : facts.findings) feeds.take(finding);
+  for (const Remembered& one : facts.remembered) take(one);
   for (const FeedTally& tally : facts.tallies) feeds.take(tally);
   Position& upto = event.lane == Lane::Quick ? applied.quick : applied.bulk;
   upto = std::max(upto, event.upto);
+}
+
+// By itself it is no sign of life of the feed: a last will comes from the broker.
+void Center::Impl::take(const PresenceFact& fact) {
+  feeds.owns(fact.feed) ? assets.take(fact) : feeds.orphan();
+}
+
+void Center::Impl::take(const DecodeError& error) {
+  feeds.take(error);
+  const bool owned = feeds.owns(error.feed);
+  if (owned && !error.subject.empty()) assets.note_refusal(error.feed, error.subject);
+  if (refused.size() >= kMaxRefusedPerStep) return;
+  refused.push_back({.position = error.position,
+                     .refused_at = now,
+                     .feed = owned ? (*book)[error.feed].id : std::string{},
+                     .kind = error.kind,
+                     .subject = error.subject,
+                     .field = error.field,
+                     .detail = error.detail});
+  quarantined = std::min<std::uint64_t>(quarantined + 1, kMaxQuarantined);
+}
+
+void Center::Impl::take(const Remembered& one) {
+  if (!feeds.owns(one.feed)) return feeds.orphan();
+  remembered.push_back({.position = one.position,
+                        .received_at = one.received_at,
+                        .feed = (*book)[one.feed].id,
+                        .topic = one.topic,
+                        .payload = one.payload});
 }
 
 void Center::Impl::take(const CaseFact& fact) {
@@ -78,7 +114,7 @@ void Center::Impl::take(const CaseFact& fact) {
 
 void Center::Impl::take(const AlertFact& fact) {
   if (!feeds.owns(fact.feed)) return feeds.orphan();
-  feeds.heard(fact.feed, now);  // an alert fact does not say when it was received
+  feeds.heard(fact.feed, fact.received_at == TimePoint{} ? now : fact.received_at);
   switch (alerts.take(fact)) {
     case AlertBook::Outcome::Accepted:
       return feeds.accepted(fact.feed);
@@ -116,6 +152,7 @@ void Center::restore(const CityView& view, std::span<const SeriesRow> series) {
   impl_->now = view.now;
   impl_->simulated = view.simulated;
   impl_->revision = view.revision;
+  impl_->quarantined = view.quarantined;
   impl_->newest.reset();
 }
 
@@ -140,7 +177,9 @@ Changes Center::step(std::span<const Event> events, TimePoint now) {
           .observations = std::move(news.observations),
           .assets = std::move(news.assets),
           .cases = city.cases.take_news(),
-          .alerts = city.alerts.take_news()};
+          .alerts = city.alerts.take_news(),
+          .refused = std::exchange(city.refused, {}),
+          .remembered = std::exchange(city.remembered, {})};
 }
 
 CityViewPtr Center::view() {
@@ -159,6 +198,7 @@ CityViewPtr Center::view() {
   view->alerts = city.alerts.freeze();
   view->vital_specs = city.vitals.specs();
   view->vitals = city.vitals.vitals();
+  view->quarantined = city.quarantined;
   view->health = city.health;
   view->unclaimed_by_kind = city.feeds.unclaimed();
   city.newest = std::move(view);

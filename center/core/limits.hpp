@@ -22,6 +22,15 @@ inline constexpr std::size_t kMaxValuesPerAsset = 256;
 inline constexpr std::size_t kMaxKinds = 4096;  // beyond it a kind counts in no vital sign
 // Descriptions waiting for their asset. Beyond it further ones are dropped; their assets show as undescribed.
 inline constexpr std::size_t kMaxPendingCatalogueBytes = std::size_t{64} << 20;
+inline constexpr std::size_t kMaxTraits = 64;  // of one asset; beyond it a new one is dropped
+// Births and last wills of assets that are not known yet; beyond it further ones are dropped.
+inline constexpr std::size_t kMaxPendingPresences = 100'000;
+// Values whose jump is being watched; beyond it a jump is doubted for one report only.
+inline constexpr std::size_t kMaxJumpsInDoubt = 100'000;
+
+// Feeds. Findings of further names count as kOtherFindings.
+inline constexpr std::size_t kMaxFindingNames = 64;
+inline constexpr const char* kOtherFindings = "other";
 
 // Cases. Open cases beyond the bound are refused and counted; closed ones leave, longest closed first.
 inline constexpr Milliseconds kClosedCasesShown = std::chrono::hours{24};
