@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <deque>
 #include <exception>
 #include <map>
 #include <mutex>
@@ -72,6 +73,7 @@ struct MqttConnection::Impl {
   std::optional<std::string> stay_connected(
       const std::string& url);  // returns why it ended; nothing when stopping
   std::string subscribe(mqtt::async_client& client);
+  bool serve(mqtt::async_client& client);
   mqtt::async_client& client_for(const std::string& url);
   bool answered(mqtt::token& token, std::chrono::milliseconds patience);
   bool pause(std::chrono::milliseconds time);  // false when stopping
@@ -82,8 +84,9 @@ struct MqttConnection::Impl {
   Setup setup;
   std::mutex mutex;
   std::condition_variable changed;
-  bool stopping = false;  // guarded by mutex
-  bool lost = false;      // guarded by mutex
+  bool stopping = false;                                     // guarded by mutex
+  bool lost = false;                                         // guarded by mutex
+  std::deque<std::pair<std::string, std::string>> outgoing;  // guarded by mutex
   // Of the thread alone. One client per address, kept: Paho remembers in a client whether it spoke TLS.
   std::map<std::string, std::unique_ptr<mqtt::async_client>> clients;
   bool was_up = false;
@@ -107,6 +110,20 @@ mqtt::async_client& MqttConnection::Impl::client_for(const std::string& url) {
     changed.notify_all();
   });
   return *client;
+}
+
+// Sends what is asked until the link is lost (false) or the end has come (true).
+bool MqttConnection::Impl::serve(mqtt::async_client& client) {
+  std::unique_lock lock{mutex};
+  for (;;) {
+    changed.wait(lock, [this] { return lost || stopping || !outgoing.empty(); });
+    if (lost || stopping) return stopping;
+    const auto [topic, payload] = std::move(outgoing.front());
+    outgoing.pop_front();
+    lock.unlock();
+    client.publish(topic, payload.data(), payload.size(), 0, false);
+    lock.lock();
+  }
 }
 
 std::string MqttConnection::Impl::subscribe(mqtt::async_client& client) {
@@ -145,10 +162,7 @@ std::optional<std::string> MqttConnection::Impl::stay_connected(const std::strin
     const std::string refused = subscribe(client);
     was_up = true;
     report(LinkState::Up, url, refused);
-    std::unique_lock lock{mutex};
-    changed.wait(lock, [this] { return lost || stopping; });
-    if (!stopping) return "the connection was lost";
-    lock.unlock();
+    if (!serve(client)) return "the connection was lost";
     client.disconnect()->wait_for(kFarewellWithin);
     return {};
   } catch (const mqtt::exception& error) {
@@ -198,6 +212,15 @@ void MqttConnection::Impl::run() {
 }
 
 MqttConnection::MqttConnection(Setup setup) : impl_(std::make_unique<Impl>(std::move(setup))) {}
+
+void MqttConnection::send(std::string topic, std::string payload) {
+  {
+    const std::lock_guard lock{impl_->mutex};
+    if (impl_->outgoing.size() >= kMostWaiting) impl_->outgoing.pop_front();
+    impl_->outgoing.emplace_back(std::move(topic), std::move(payload));
+  }
+  impl_->changed.notify_all();
+}
 
 MqttConnection::~MqttConnection() {
   {

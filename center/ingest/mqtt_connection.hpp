@@ -3,6 +3,7 @@
 // The thread alone calls Paho, in order: connect, subscribe, wait until the link is lost, wait a while, again. Paho's own
 // threads only hand over messages and say that the link is lost.
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -40,6 +41,10 @@ class MqttConnection {
   };
   explicit MqttConnection(Setup setup);
   ~MqttConnection();
+
+  // Sends when the link is up, at QoS 0; of what waits the newest kMostWaiting are kept. Never blocks. Any thread.
+  static constexpr std::size_t kMostWaiting = 64;
+  void send(std::string topic, std::string payload);
 
  private:
   struct Impl;

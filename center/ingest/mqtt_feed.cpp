@@ -155,6 +155,10 @@ std::variant<std::unique_ptr<MqttFeed>, MqttError> MqttFeed::open(MqttOptions op
 MqttFeed::MqttFeed(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 MqttFeed::~MqttFeed() = default;
 
+void MqttFeed::send(const PublishRequest& request) {
+  impl_->connections.front()->send(request.topic, request.payload);
+}
+
 LinkNow MqttFeed::link() const {
   const std::lock_guard lock{impl_->mutex};
   return impl_->link;

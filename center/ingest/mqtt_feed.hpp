@@ -60,6 +60,9 @@ class MqttFeed {
                                                                  CityClock& clock, LinkChange on_link);
   ~MqttFeed();  // disconnects; the broker keeps the session
 
+  // What a decoder would like to have sent (a Sparkplug rebirth request), at QoS 0, when the link is up. Never blocks; any thread.
+  void send(const PublishRequest& request);
+
   LinkNow link() const;
   std::uint64_t received() const;
   std::uint64_t redelivered() const;  // delivered again and already in the journal: not appended

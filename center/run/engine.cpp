@@ -13,17 +13,30 @@ constexpr std::chrono::microseconds kBulkRest{10'000};
 Engine::Engine(EngineOptions options, std::unique_ptr<Journal> journal, Center center, const CityClock& clock)
     : journal_(std::move(journal)),
       inbox_(options.inbox_bytes),
-      quick_({.lane = Lane::Quick, .from = options.from.quick, .overload_bytes = options.overload_bytes},
-             *journal_, Decoder{options.feeds}, inbox_),
-      bulk_({.lane = Lane::Bulk,
-             .from = options.from.bulk,
-             .overload_bytes = options.overload_bytes,
-             .rest = kBulkRest},
-            *journal_, Decoder{options.feeds}, inbox_),
+      quick_(lane(options, Lane::Quick, clock), *journal_, Decoder{options.feeds}, inbox_),
+      bulk_(lane(options, Lane::Bulk, clock), *journal_, Decoder{options.feeds}, inbox_),
       center_(std::make_unique<CenterThread>(std::move(center), clock, inbox_, views_,
                                              std::move(options.sinks), [this] { return pipeline(); })) {}
 
 Engine::~Engine() { stop(); }
+
+LaneOptions Engine::lane(const EngineOptions& options, Lane lane, const CityClock& clock) const {
+  LaneOptions made{.lane = lane,
+                   .from = lane == Lane::Quick ? options.from.quick : options.from.bulk,
+                   .overload_bytes = options.overload_bytes};
+  if (lane == Lane::Bulk) {
+    made.rest = kBulkRest;
+    made.remembered = options.remembered;
+  }
+  made.feeds = options.feeds;
+  made.known = [this](FeedIndex feed) {
+    const CityViewPtr view = views_.get();
+    return feed < view->feeds.size() ? view->feeds[feed].known : std::uint64_t{0};
+  };
+  made.now = [&clock] { return clock.now(); };
+  made.on_request = options.on_request;
+  return made;
+}
 
 void Engine::stop() {
   if (center_ == nullptr) return;

@@ -5,7 +5,9 @@
 // Threads: construct, stop() and destroy from one; everything else from any.
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <memory>
+#include <vector>
 
 #include "center/core/center.hpp"
 #include "center/ingest/city_clock.hpp"
@@ -20,10 +22,12 @@ namespace city {
 struct EngineOptions {
   FeedBookPtr feeds = std::make_shared<const FeedBook>();
   Applied from{};
+  std::vector<RememberedRow> remembered{};  // what the store remembers up to `from`, for the decoders
   std::size_t inbox_bytes = std::size_t{32} << 20;
   std::size_t overload_bytes = std::size_t{64}
                                << 20;  // of backlog in the quick lane; beyond it readings are merged
   CenterSinks sinks{};
+  std::function<void(const PublishRequest&)> on_request = [](const PublishRequest&) {};  // on a lane's thread
 };
 
 class Engine {
@@ -45,6 +49,7 @@ class Engine {
 
  private:
   PipelineNow pipeline() const;
+  LaneOptions lane(const EngineOptions& options, Lane lane, const CityClock& clock) const;
 
   std::unique_ptr<Journal> journal_;
   Published<CityView> views_{};

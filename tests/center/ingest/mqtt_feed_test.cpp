@@ -147,6 +147,21 @@ TEST_F(MqttFeedTest, PutsWhatTheBrokerDeliversIntoTheJournal) {
   EXPECT_EQ(retained->qos, 1);
 }
 
+TEST_F(MqttFeedTest, SendsWhatADecoderAsksForOnceTheLinkIsUp) {
+  Mosquitto broker{{.dir = broker_dir_.path()}};
+  ASSERT_TRUE(broker.start()) << broker.log();
+  auto journal = open_journal();
+  MqttOptions listening = options(broker);
+  listening.topics.push_back({.filter = "spBv1.0/#"});
+  const auto feed = open_feed(listening, *journal);
+  feed->send({.topic = "spBv1.0/pumps/NCMD/edge1", .payload = std::string{"\x12\0\x01", 3}});
+  std::optional<Message> message;
+  JournalReader reader = journal->follow(0);
+  for (reader.wait(kPatience); !message;) message = reader.next();
+  EXPECT_EQ(message->topic, "spBv1.0/pumps/NCMD/edge1");
+  EXPECT_EQ(message->payload, (std::string_view{"\x12\0\x01", 3}));
+}
+
 TEST_F(MqttFeedTest, GetsAtQosOneWhatWasPublishedWhileItWasAway) {
   Mosquitto broker{{.dir = broker_dir_.path()}};
   ASSERT_TRUE(broker.start()) << broker.log();

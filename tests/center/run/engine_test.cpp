@@ -196,5 +196,25 @@ TEST_F(EngineTest, CountsWhatItCannotUnderstandAndGoesOn) {
   EXPECT_EQ(view->feeds[2].refused, 1U);
 }
 
+TEST_F(EngineTest, HoldsBackAPublisherThatRunsAwayAndNobodyElse) {
+  auto book = std::make_shared<FeedBook>();
+  book->push_back({.id = "vd", .domain = Domain::Traffic, .topics = {"city/vd/#"}, .kind = "vd"});
+  book->push_back({.id = "calm", .domain = Domain::Traffic, .topics = {"city/calm/#"}, .kind = "vd"});
+  auto engine = std::make_unique<Engine>(EngineOptions{.feeds = book}, open_journal(dir_.path()),
+                                         Center{{.feeds = book}}, clock_);
+  constexpr int kReadings = 5000;
+  for (int i = 1; i <= kReadings; ++i) append(*engine, speed("a", i % 200, kNoon + Milliseconds{i}));
+  Sent calm = speed("b", 42, kNoon + 6s);
+  calm.topic = "city/calm/obs/b";
+  append(*engine, calm);
+  engine->stop();
+  const CityViewPtr view = engine->view();
+  EXPECT_THAT(values(*view), UnorderedElementsAre("vd/a speed_kmh=0", "calm/b speed_kmh=42"));
+  EXPECT_GT(view->feeds[0].throttled, 4000U);
+  EXPECT_EQ(view->feeds[0].throttled, view->feeds[0].merged);
+  EXPECT_EQ(view->feeds[0].accepted + view->feeds[0].merged, kReadings + 0U);
+  EXPECT_EQ(view->feeds[1].throttled, 0U);
+}
+
 }  // namespace
 }  // namespace city
