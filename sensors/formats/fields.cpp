@@ -96,7 +96,7 @@ void FieldValues::put(const FieldRule& rule, double told, Units units, Batch& ba
     for (const std::string_view unit : units) value = in_unit_of(rule.quantity, value, unit);
   value = value * rule.scale + rule.offset;
   if (!std::isfinite(value)) return batch.fail(Kind::BadValue, rule.source, "is not a finite number", asset_);
-  put(measured_value(feed_, rule.quantity, told, value), rule, batch);
+  put(converted_value(feed_, rule.quantity, told, value), rule, batch);
 }
 
 void FieldValues::put(Measured value, const FieldRule& rule, Batch& batch) {

@@ -1,6 +1,7 @@
 #include "sensors/formats/measured_value.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "sensors/quantity.hpp"
@@ -21,12 +22,15 @@ Measured missing_value(std::string quantity) {
   return {.quantity = std::move(quantity), .quality = Quality::Missing};
 }
 
-Measured measured_value(const FeedContext& feed, std::string quantity, double value) {
-  return measured_value(feed, std::move(quantity), value, value);
+Measured measured_value(const FeedContext& feed, std::string quantity, double told, double scale,
+                        double offset) {
+  return converted_value(feed, std::move(quantity), told, told * scale + offset);
 }
 
-Measured measured_value(const FeedContext& feed, std::string quantity, double told, double value) {
+Measured converted_value(const FeedContext& feed, std::string quantity, double told, double value) {
   if (feed.is_sentinel(told)) return missing_value(std::move(quantity));
+  if (!std::isfinite(value))
+    return {.quantity = std::move(quantity), .quality = Quality::Bad, .doubts = doubt::kOutOfRange};
   const bool believed = is_plausible(quantity, value) && is_within_rules(*feed.spec, quantity, value);
   return {.quantity = std::move(quantity),
           .value = value,

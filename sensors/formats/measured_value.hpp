@@ -14,9 +14,13 @@
 namespace city {
 
 Measured missing_value(std::string quantity);
-Measured measured_value(const FeedContext& feed, std::string quantity, double value);
 
-// `told` is the number as the source wrote it: sentinels are compared with that. `value` is in the quantity's unit.
-Measured measured_value(const FeedContext& feed, std::string quantity, double told, double value);
+// `told` is the number as the source wrote it: sentinels are compared with that. The value is told * scale + offset; one that
+// is no longer finite is Bad and 0.
+Measured measured_value(const FeedContext& feed, std::string quantity, double told, double scale = 1,
+                        double offset = 0);
+
+// The same where the caller has put `value` into the quantity's unit itself.
+Measured converted_value(const FeedContext& feed, std::string quantity, double told, double value);
 
 }  // namespace city
