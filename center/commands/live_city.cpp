@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
+#include <mutex>
 #include <utility>
 
 #include "center/commands/city_setup.hpp"
@@ -13,6 +14,7 @@
 #include "center/ingest/mqtt_feed.hpp"
 #include "center/run/catch_up.hpp"
 #include "center/run/engine.hpp"
+#include "center/run/remembering.hpp"
 
 namespace city {
 namespace {
@@ -57,6 +59,7 @@ std::variant<Start, Exit> start_of(Store& store, Journal& journal, CenterConfig 
   if (committed == start.applied) return start;
   Decoder decoder{feeds};
   decoder.add_catalogues();
+  remember(decoder, store.remembered(start.applied.bulk));
   JournalReader reader = journal.follow(std::min(start.applied.quick, start.applied.bulk));
   start.applied = catch_up(start.center, decoder, [&] { return reader.next(); },
                            {.from = start.applied, .to = committed});
@@ -76,7 +79,12 @@ struct LiveCity::Impl {
   Impl() = default;
   ~Impl() { stop(); }
   void stop() {
-    feed.reset();
+    std::unique_ptr<MqttFeed> ending;
+    {
+      const std::lock_guard lock{feed_mutex};
+      ending = std::move(feed);
+    }
+    ending.reset();
     if (engine) engine->stop();
     if (historian) historian->stop();
   }
@@ -86,7 +94,13 @@ struct LiveCity::Impl {
   std::unique_ptr<Engine> engine{};
   std::atomic<Engine*> told = nullptr;  // the historian runs before there is an engine to tell
   std::unique_ptr<Historian> historian{};
-  std::unique_ptr<MqttFeed> feed{};
+  void send(const PublishRequest& request) {  // on a lane's thread
+    const std::lock_guard lock{feed_mutex};
+    if (feed) feed->send(request);
+  }
+
+  std::mutex feed_mutex{};
+  std::unique_ptr<MqttFeed> feed{};  // guarded by feed_mutex
 };
 
 std::variant<std::unique_ptr<LiveCity>, Exit> LiveCity::open(const Config& config) {
@@ -116,6 +130,7 @@ std::variant<std::unique_ptr<LiveCity>, Exit> LiveCity::open(const Config& confi
   auto start = start_of(*store, *journal, std::move(settings));
   if (auto* exit = std::get_if<Exit>(&start)) return std::move(*exit);
   auto& from = std::get<Start>(start);
+  auto remembered = store->remembered(from.applied.bulk);
 
   Impl& self = *impl;
   self.historian = std::make_unique<Historian>(std::move(store), HistorianOptions{}, archive_source(*journal),
@@ -126,13 +141,16 @@ std::variant<std::unique_ptr<LiveCity>, Exit> LiveCity::open(const Config& confi
       EngineOptions{
           .feeds = feeds,
           .from = from.applied,
+          .remembered = std::move(remembered),
           .sinks = {.on_changes = [&self](Changes&& changes) { self.historian->offer(std::move(changes)); },
-                    .on_checkpoint = [&self](const CityViewPtr& view) { self.historian->offer(view); }}},
+                    .on_checkpoint = [&self](const CityViewPtr& view) { self.historian->offer(view); }},
+          .on_request = [&self](const PublishRequest& request) { self.send(request); }},
       std::move(journal), std::move(from.center), self.clock);
   self.told = self.engine.get();
   auto feed = MqttFeed::open(std::get<MqttOptions>(std::move(broker)), self.engine->journal(), self.clock,
                              [&self](const LinkNow& link) { self.engine->tell(link); });
   if (auto* error = std::get_if<MqttError>(&feed)) return Exit{2, std::move(error->what)};
+  const std::lock_guard lock{self.feed_mutex};
   self.feed = std::get<std::unique_ptr<MqttFeed>>(std::move(feed));
   return std::unique_ptr<LiveCity>(new LiveCity(std::move(impl)));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "center/history/store.hpp"
 #include "center/ingest/journal.hpp"
 #include "center/run/catch_up.hpp"
+#include "center/run/remembering.hpp"
 
 namespace city {
 namespace {
@@ -22,9 +24,10 @@ constexpr Position kNewest = std::numeric_limits<std::int64_t>::max();  // as fa
 // Steps the archived messages, then those still in the journal's files.
 class Replay {
  public:
-  Replay(Center& center, FeedBookPtr feeds, Applied from)
+  Replay(Center& center, FeedBookPtr feeds, Applied from, std::span<const RememberedRow> remembered)
       : center_{center}, decoder_{std::move(feeds)}, applied_{from} {
     decoder_.add_catalogues();
+    remember(decoder_, remembered);
   }
 
   std::optional<std::string> archived(Store& store, TimePoint until) {
@@ -118,7 +121,7 @@ std::variant<PastCity, Exit> past_city(const Config& config, std::optional<TimeP
   Center center{std::move(settings)};
   if (checkpoint) center.restore(*checkpoint, store.series());
 
-  Replay replay{center, feeds, from};
+  Replay replay{center, feeds, from, store.remembered(from.bulk)};
   const TimePoint until = at.value_or(kEndOfTime);
   for (int attempt = 1; attempt <= kAttempts; ++attempt) {
     if (auto error = replay.archived(store, until)) return Exit{1, std::move(*error)};

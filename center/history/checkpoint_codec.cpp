@@ -56,12 +56,15 @@ QuantityInfo read_quantity(Reader& in) {
   return quantity;
 }
 
-// The plain counters of a feed, in the order of the file: a new one goes last, under a new version.
+// The plain counters of a feed, in the order of the file.
 constexpr std::uint64_t FeedNow::*kCounters[] = {
     &FeedNow::known,        &FeedNow::reporting,      &FeedNow::accepted,  &FeedNow::refused,
     &FeedNow::merged,       &FeedNow::late,           &FeedNow::duplicate, &FeedNow::messages,
     &FeedNow::bytes,        &FeedNow::unknown_fields, &FeedNow::unlocated, &FeedNow::undescribed,
     &FeedNow::clock_suspect};
+constexpr std::uint64_t FeedNow::*kMoreCounters[] = {&FeedNow::throttled, &FeedNow::zone_assumed,
+                                                     &FeedNow::approximate, &FeedNow::offline,
+                                                     &FeedNow::undistricted};
 
 void write_kinds(Writer& out, const std::array<std::uint64_t, kErrorKinds>& kinds) {
   out.varint(kinds.size());
@@ -79,6 +82,105 @@ std::array<std::uint64_t, kErrorKinds> read_kinds(Reader& in) {
   return kinds;
 }
 
+template <class E>
+E read_enum(Reader& in, E last) {
+  const std::uint8_t value = in.byte();
+  if (value > static_cast<std::uint8_t>(last)) in.fail();
+  return static_cast<E>(value);
+}
+
+void write_feed_health(Writer& out, const FeedNow& feed) {
+  for (const auto counter : kMoreCounters) out.varint(feed.*counter);
+  out.varint(feed.by_quality.size());
+  for (const std::uint64_t values : feed.by_quality) out.varint(values);
+  write_maybe_real(out, feed.skew_s);
+  write_maybe_real(out, feed.publish_skew_s);
+  out.byte(static_cast<std::uint8_t>(feed.grade));
+  out.varint(feed.reasons.size());
+  for (const FeedReason& reason : feed.reasons) {
+    out.byte(static_cast<std::uint8_t>(reason.kind));
+    out.real(reason.number);
+  }
+  out.varint(feed.findings.size());
+  for (const auto& [name, count] : feed.findings) {
+    out.text(name);
+    out.varint(count);
+  }
+}
+
+void read_feed_health(Reader& in, FeedNow& feed) {
+  for (const auto counter : kMoreCounters) feed.*counter = in.varint();
+  const std::size_t qualities = in.count(1);
+  for (std::size_t i = 0; i < qualities; ++i) {
+    const std::uint64_t values = in.varint();
+    if (i < feed.by_quality.size()) feed.by_quality[i] = values;
+  }
+  feed.skew_s = read_maybe_real(in);
+  feed.publish_skew_s = read_maybe_real(in);
+  feed.grade = read_enum(in, FeedGrade::Bad);
+  feed.reasons.resize(in.count(9));
+  for (FeedReason& reason : feed.reasons) {
+    reason.kind = read_enum(in, FeedReason::Kind::NeverHeard);
+    reason.number = in.real();
+  }
+  feed.findings.resize(in.count(2));
+  for (auto& [name, count] : feed.findings) {
+    name = in.text();
+    count = in.varint();
+  }
+}
+
+void write_volume(Writer& out, const ItemVolume& volume) {
+  out.text(volume.item);
+  out.varint(volume.last_hour);
+  out.real(volume.mean);
+  out.real(volume.deviation);
+  out.varint(volume.weeks);
+  out.byte(static_cast<std::uint8_t>(volume.band));
+  out.text(volume.why.zh);
+  out.text(volume.why.en);
+}
+
+ItemVolume read_volume(Reader& in) {
+  ItemVolume volume;
+  volume.item = in.text();
+  volume.last_hour = static_cast<std::uint32_t>(in.varint());
+  volume.mean = in.real();
+  volume.deviation = in.real();
+  volume.weeks = static_cast<std::uint32_t>(in.varint());
+  volume.band = read_enum(in, ItemVolume::Band::ExpectedPeak);
+  volume.why.zh = in.text();
+  volume.why.en = in.text();
+  return volume;
+}
+
+void write_memory(Writer& out, const VolumeMemory& memory) {
+  out.signed_varint(memory.newest_hour);
+  out.varint(memory.days.size());
+  for (const std::uint8_t day : memory.days) out.byte(day);
+  out.varint(memory.items.size());
+  for (const auto& [item, hours] : memory.items) {
+    out.text(item);
+    out.varint(hours->size());
+    for (const std::uint16_t cases : *hours) out.varint(cases);
+  }
+}
+
+VolumeMemory read_memory(Reader& in) {
+  VolumeMemory memory;
+  memory.newest_hour = in.signed_varint();
+  memory.days.resize(in.count(1));
+  for (std::uint8_t& day : memory.days) day = in.byte();
+  for (std::size_t left = in.count(2); left > 0 && in.ok(); --left) {
+    std::string item{in.text()};
+    std::vector<std::uint16_t> hours(in.count(1));
+    for (std::uint16_t& cases : hours) cases = static_cast<std::uint16_t>(in.varint());
+    memory.items.emplace_back(std::move(item),
+                              std::make_shared<const std::vector<std::uint16_t>>(std::move(hours)));
+  }
+  return memory;
+}
+
 void write_feed(Writer& out, const FeedNow& feed) {
   out.byte(static_cast<std::uint8_t>(feed.state));
   out.byte(feed.publisher_online ? static_cast<std::uint8_t>(*feed.publisher_online) : 2);
@@ -88,9 +190,10 @@ void write_feed(Writer& out, const FeedNow& feed) {
   out.real(feed.messages_per_s);
   write_kinds(out, feed.refused_by_kind);
   out.text(feed.last_error);
+  write_feed_health(out, feed);
 }
 
-FeedNow read_feed(Reader& in) {
+FeedNow read_feed(Reader& in, std::uint64_t version) {
   FeedNow feed;
   feed.state =
       static_cast<FeedState>(std::min<std::uint8_t>(in.byte(), static_cast<std::uint8_t>(FeedState::Dead)));
@@ -101,6 +204,7 @@ FeedNow read_feed(Reader& in) {
   feed.messages_per_s = in.real();
   feed.refused_by_kind = read_kinds(in);
   feed.last_error = in.text();
+  if (version >= 2) read_feed_health(in, feed);
   return feed;
 }
 
@@ -126,7 +230,7 @@ VitalSpec read_spec(Reader& in) {
   spec.domain = static_cast<Domain>(in.byte());
   spec.source = static_cast<VitalSpec::Source>(in.byte());
   spec.aggregate = static_cast<VitalSpec::Aggregate>(in.byte());
-  if (spec.domain > Domain::Warning || spec.source > VitalSpec::Source::CasesOpenedToday ||
+  if (spec.domain > Domain::Facility || spec.source > VitalSpec::Source::CasesOpenedToday ||
       spec.aggregate > VitalSpec::Aggregate::ShareBelowPct)
     in.fail();
   spec.kind = in.text();
@@ -233,6 +337,10 @@ std::string encode_view(const CityView& view) {
     write_spec(out, (*view.vital_specs)[i]);
     write_vital(out, view.vitals[i]);
   }
+  out.varint(view.volumes->size());
+  for (const ItemVolume& volume : *view.volumes) write_volume(out, volume);
+  write_memory(out, *view.volume_memory);
+  out.varint(view.quarantined);
   return compress(out.view());
 }
 
@@ -240,7 +348,9 @@ std::optional<CityView> decode_view(std::string_view bytes, const FeedBookPtr& b
   const auto plain = decompress(bytes, kLimitBytes);
   if (!plain) return std::nullopt;
   Reader in{*plain};
-  if (in.bytes(kMagic.size()) != kMagic || in.varint() != kCheckpointVersion) return std::nullopt;
+  if (in.bytes(kMagic.size()) != kMagic) return std::nullopt;
+  const std::uint64_t version = in.varint();
+  if (version < 1 || version > kCheckpointVersion) return std::nullopt;
   CityView view;
   view.revision = in.varint();
   view.now = read_time(in);
@@ -248,17 +358,17 @@ std::optional<CityView> decode_view(std::string_view bytes, const FeedBookPtr& b
   view.applied.quick = in.varint();
   view.applied.bulk = in.varint();
   view.quantities = read_shared<QuantityInfo>(in, 21, read_quantity);
-  view.assets = read_assets(in);
+  view.assets = read_assets(in, version);
 
   std::vector<std::string> ids(in.count(20));
   for (std::string& id : ids) {
     id = in.text();
-    view.feeds.push_back(read_feed(in));
+    view.feeds.push_back(read_feed(in, version));
   }
   view.book = book_for(ids, book);
   view.unclaimed_by_kind = read_kinds(in);
-  view.cases =
-      read_shared<CasePtr>(in, 16, [](Reader& r) { return std::make_shared<const CaseNow>(read_case(r)); });
+  view.cases = read_shared<CasePtr>(
+      in, 16, [&](Reader& r) { return std::make_shared<const CaseNow>(read_case(r, version)); });
   view.alerts = read_shared<AlertPtr>(
       in, 20, [](Reader& r) { return std::make_shared<const AlertNow>(read_alert(r)); });
   std::vector<VitalSpec> specs(in.count(20));
@@ -267,6 +377,11 @@ std::optional<CityView> decode_view(std::string_view bytes, const FeedBookPtr& b
     view.vitals.push_back(read_vital(in));
   }
   view.vital_specs = std::make_shared<const std::vector<VitalSpec>>(std::move(specs));
+  if (version >= 2) {
+    view.volumes = read_shared<ItemVolume>(in, 21, read_volume);
+    view.volume_memory = std::make_shared<const VolumeMemory>(read_memory(in));
+    view.quarantined = in.varint();
+  }
   if (!in.ok() || !in.at_end() || !numbers_fit(view)) return std::nullopt;
   return view;
 }

@@ -2,16 +2,22 @@
 //
 //   checkpoint := zstd( "CGCP" version:varint revision:varint now:time simulated:byte quick:varint bulk:varint
 //                       quantities:list quantity assets feeds:list { id feed } unclaimed_by_kind:list varint
-//                       cases:list case alerts:list alert vitals:list { spec vital } )
+//                       cases:list case alerts:list alert vitals:list { spec vital }
+//                       volumes:list volume memory quarantined:varint )
 //   quantity   := name zh en unit decimals:zigzag low:double high:double
 //   feed       := state:byte online:byte (0 no, 1 yes, 2 unknown) newest_receipt:time newest_event:time counters:varint …
-//                 messages_per_s:double refused_by_kind:list varint last_error
+//                 messages_per_s:double refused_by_kind:list varint last_error more_counters:varint … by_quality:list varint
+//                 skew_s:maybe double publish_skew_s:maybe double grade:byte reasons:list { kind:byte number:double }
+//                 findings:list { name count:varint }
+//   volume     := item last_hour:varint mean:double deviation:double weeks:varint band:byte zh en
+//   memory     := newest_hour:zigzag days:list byte items:list { item hours:list varint }
 //   spec       := id zh en domain:byte source:byte aggregate:byte kind quantity threshold:double unit decimals:zigzag
 //                 above:maybe double below:maybe double
 //   vital      := value:maybe double of:varint abnormal:byte trend:list { at:time value:double }
 //   assets, case, alert, time, maybe, list: asset_codec.hpp, fact_codec.hpp
 //
-// A version is read as long as a store of that time may be around; kCheckpointVersion is the one written.
+// Version 1 ends with the vitals, a feed with last_error. A version is read as long as a store of that time may be around;
+// kCheckpointVersion is the one written.
 // Threads: pure.
 #pragma once
 #include <cstdint>
@@ -23,7 +29,7 @@
 
 namespace city::history {
 
-inline constexpr std::uint64_t kCheckpointVersion = 1;
+inline constexpr std::uint64_t kCheckpointVersion = 2;
 
 std::string encode_view(const CityView& view);
 

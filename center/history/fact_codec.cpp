@@ -90,9 +90,14 @@ void write_case(Writer& out, const CaseNow& now) {
   out.varint(fact.feed);
   write_time(out, now.updated);
   out.varint(now.reopened);
+  out.text(fact.group);
+  out.byte(fact.place_approximate ? 1 : 0);
+  out.varint(now.duplicates);
+  out.text(now.duplicate_of);
+  write_maybe_time(out, fact.told);
 }
 
-CaseNow read_case(Reader& in) {
+CaseNow read_case(Reader& in, std::uint64_t checkpoint_version) {
   CaseNow now;
   CaseFact& fact = now.fact;
   fact.id = in.text();
@@ -111,6 +116,12 @@ CaseNow read_case(Reader& in) {
   fact.feed = static_cast<FeedIndex>(in.varint());
   now.updated = read_time(in);
   now.reopened = static_cast<std::uint32_t>(in.varint());
+  if (checkpoint_version < 2) return now;
+  fact.group = in.text();
+  fact.place_approximate = in.byte() != 0;
+  now.duplicates = static_cast<std::uint32_t>(in.varint());
+  now.duplicate_of = in.text();
+  fact.told = read_maybe_time(in);
   return now;
 }
 

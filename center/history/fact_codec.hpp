@@ -6,6 +6,7 @@
 //   lonlat   := lon:double lat:double
 //   case     := id category status:byte opened:time due:maybe time closed:maybe time agency district address text
 //               place:maybe lonlat received:time position:varint feed:varint updated:time reopened:varint
+//               group place_approximate:byte duplicates:varint duplicate_of told:maybe time   (these not in checkpoints of version 1)
 //   areas    := list { description polygons:list list lonlat circles:list { lonlat radius_km:double } geocodes:list text }
 //   alert    := id sender sent:time status:byte type:byte references:list text event headline description instruction urgency
 //               certainty severity:byte effective onset expires:maybe time areas received:time position:varint feed:varint in_force:byte
@@ -26,7 +27,7 @@ void write_line(Writer& out, const std::vector<LonLat>& line);
 std::vector<LonLat> read_line(Reader& in);
 
 void write_case(Writer& out, const CaseNow& now);
-CaseNow read_case(Reader& in);
+CaseNow read_case(Reader& in, std::uint64_t checkpoint_version);
 void write_areas(Writer& out, const std::vector<AlertArea>& areas);
 std::vector<AlertArea> read_areas(Reader& in);
 void write_alert(Writer& out, const AlertNow& now);

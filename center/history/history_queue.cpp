@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "center/core/limits.hpp"
+
 namespace city::history {
 namespace {
 
@@ -19,6 +21,11 @@ void join(Changes& to, Changes& from) {
   append(to.assets, from.assets);
   append(to.cases, from.cases);
   append(to.alerts, from.alerts);
+  append(to.refused, from.refused);
+  append(to.remembered, from.remembered);
+  // The store keeps no more than the newest either.
+  if (to.refused.size() > kMaxQuarantined)
+    to.refused.erase(to.refused.begin(), to.refused.end() - static_cast<std::ptrdiff_t>(kMaxQuarantined));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Between the center's thread, which must not wait, and the disk, which may: what is to be written, bounded in bytes.
 //
-// Full: the observations of what comes in are given up and counted. Cases, alerts, series and assets are always taken (they
+// Full: the observations of what comes in are given up and counted. Cases, alerts, series, assets, refusals (the newest
+// kMaxQuarantined, as the store keeps them) and messages to remember are always taken (they
 // are few, and what finds no room in the queue stays small: neighbours without observations become one), so is the newest
 // checkpoint; an older one that still waits is replaced. Positions are kept, so what was given up is given up for good.
 // Threads: put() from any, take() and done() from one.

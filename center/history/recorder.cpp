@@ -29,9 +29,10 @@ void bind_place(sqlite::Statement& statement, int index, const std::optional<Lon
 
 }  // namespace
 
-Recorder::Recorder(sqlite::Database& database, const FeedBooks& books)
+Recorder::Recorder(sqlite::Database& database, const FeedBooks& books, QuarantineTable& quarantine)
     : database_{database},
       books_{books},
+      quarantine_{quarantine},
       series_{database.prepare("INSERT OR IGNORE INTO series VALUES(?,?,?,?)")},
       asset_{database.prepare("INSERT OR REPLACE INTO asset VALUES(?,?,?,?,?,?,?,?,?,?,?)")},
       case_before_{database.prepare("SELECT position, status FROM cases WHERE feed = ? AND id = ?")},
@@ -77,7 +78,8 @@ Recorder::Problem Recorder::put(const Changes& changes) {
     if (Problem problem = put_case(*one)) return problem;
   for (const AlertPtr& one : changes.alerts)
     if (Problem problem = put_alert(*one)) return problem;
-  return std::nullopt;
+  if (Problem problem = quarantine_.put(changes.refused)) return problem;
+  return remembered_.put(changes.remembered);
 }
 
 Recorder::Problem Recorder::put_series(const SeriesRow& row) {

@@ -10,6 +10,8 @@
 
 #include "center/core/event.hpp"
 #include "center/history/feed_books.hpp"
+#include "center/history/quarantine_table.hpp"
+#include "center/history/remembered_table.hpp"
 #include "center/history/segment_table.hpp"
 #include "center/history/store_error.hpp"
 #include "center/sqlite/database.hpp"
@@ -18,7 +20,7 @@ namespace city::history {
 
 class Recorder {
  public:
-  Recorder(sqlite::Database& database, const FeedBooks& books);
+  Recorder(sqlite::Database& database, const FeedBooks& books, QuarantineTable& quarantine);
   std::optional<StoreError> commit(std::span<const Changes> changes);
 
  private:
@@ -32,6 +34,8 @@ class Recorder {
 
   sqlite::Database& database_;
   const FeedBooks& books_;
+  QuarantineTable& quarantine_;
+  RememberedTable remembered_{database_};
   sqlite::Statement series_;
   sqlite::Statement asset_;
   sqlite::Statement case_before_;

@@ -48,8 +48,17 @@ CREATE TABLE feed_minute(minute INTEGER NOT NULL, feed TEXT NOT NULL, state TEXT
   clock_suspect INTEGER NOT NULL, PRIMARY KEY(minute, feed)) WITHOUT ROWID;
 )sql";
 
+constexpr const char* kFrom1To2 = R"sql(
+CREATE TABLE quarantine(position INTEGER NOT NULL, ordinal INTEGER NOT NULL, refused_at INTEGER NOT NULL, feed TEXT NOT NULL,
+  kind TEXT NOT NULL, subject TEXT NOT NULL, field TEXT NOT NULL, detail TEXT NOT NULL, replayed_as INTEGER,
+  replayed_at INTEGER, PRIMARY KEY(position, ordinal)) WITHOUT ROWID;
+CREATE TABLE remembered(feed TEXT NOT NULL, topic TEXT NOT NULL, position INTEGER NOT NULL, received_at INTEGER NOT NULL,
+  payload BLOB NOT NULL, PRIMARY KEY(feed, topic, position)) WITHOUT ROWID;
+ALTER TABLE feed_book ADD COLUMN items BLOB NOT NULL DEFAULT x'';
+)sql";
+
 constexpr std::array<const char*, kSchemaVersion> kSteps{
-    kFrom0To1};  // kSteps[v] leads from version v to v + 1
+    kFrom0To1, kFrom1To2};  // kSteps[v] leads from version v to v + 1
 
 StoreError not_a_store(const std::string& path) {
   return {StoreError::Kind::NotAStore,

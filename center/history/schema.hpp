@@ -5,8 +5,8 @@
 //
 //   meta(name, value)         applied_quick, applied_bulk: what commit() last wrote; archived: what archive() last wrote;
 //                             seal_before, seal_segment, seal_series: a sealing under way (sealer.hpp), else absent
-//   feed_book(book, from_position, ordinal, feed, toml, jq, catalogue)   one row per feed of each book that was in force;
-//                             `book` counts up; catalogue is zstd
+//   feed_book(book, from_position, ordinal, feed, toml, jq, catalogue, items)   one row per feed of each book that was in
+//                             force; `book` counts up; catalogue and items are zstd
 //   series(series, feed, asset, quantity)     one asset's one quantity
 //   segment(segment, level, t_from, t_to, rows)                          observations of a commit, or of several folded ones
 //                             (level 1 and up)
@@ -20,6 +20,9 @@
 //   feed_minute(minute, feed, …)              the feed's counters when a checkpoint was saved in that minute since 1970
 //   checkpoint(checkpoint, at, quick, bulk, book, view)   checkpoint_codec.hpp
 //   journal(first, last, t_from, t_to, messages)          message_block.hpp; t_* are receive times
+//   quarantine(position, ordinal, refused_at, feed, kind, subject, field, detail, replayed_as, replayed_at)
+//                             what was refused and why: quarantine_table.hpp. The last two are NULL until it is replayed
+//   remembered(feed, topic, position, received_at, payload)   what decoders want to see again: remembered_table.hpp
 //
 // Migrations go one version up each, all in one transaction with the new version number.
 // Threads: none of its own.
@@ -33,7 +36,7 @@
 namespace city::history {
 
 inline constexpr std::int64_t kApplicationId = 0x43474c53;
-inline constexpr std::int64_t kSchemaVersion = 1;
+inline constexpr std::int64_t kSchemaVersion = 2;
 
 StoreError store_error(const sqlite::Error& error);
 std::optional<StoreError> store_error(const std::optional<sqlite::Error>& error);

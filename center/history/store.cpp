@@ -25,7 +25,8 @@ struct Store::Impl {
 
   Database database;
   history::FeedBooks books{database};
-  history::Recorder recorder{database, books};
+  history::QuarantineTable quarantine{database};
+  history::Recorder recorder{database, books, quarantine};
   history::Sealer sealer{database};
   history::Checkpoints checkpoints{database, books};
   history::SampleReader reader{database};
@@ -152,6 +153,32 @@ std::optional<StoreError> Store::seal(TimePoint before) {
   return finish();
 }
 
+namespace {
+
+template <class Change>
+std::optional<StoreError> in_transaction(Database& database, const Change& change) {
+  Transaction transaction{database, Transaction::Kind::Write};
+  if (transaction.error()) return store_error(transaction.error());
+  if (const std::optional<sqlite::Error> problem = change()) return store_error(problem);
+  return store_error(transaction.commit());
+}
+
+}  // namespace
+
+std::optional<StoreError> Store::plan_replay(std::span<const Replayed> messages) {
+  return impl_->written(in_transaction(impl_->database, [&] { return impl_->quarantine.planned(messages); }));
+}
+
+std::optional<StoreError> Store::mark_replayed(std::span<const Position> messages, TimePoint at) {
+  return impl_->written(
+      in_transaction(impl_->database, [&] { return impl_->quarantine.replayed(messages, at); }));
+}
+
+std::optional<StoreError> Store::take_back_replay(std::span<const Position> messages) {
+  return impl_->written(
+      in_transaction(impl_->database, [&] { return impl_->quarantine.not_replayed(messages); }));
+}
+
 std::optional<StoreError> Store::thin_checkpoints(TimePoint now) {
   return impl_->written(impl_->checkpoints.thin(now));
 }
@@ -208,6 +235,14 @@ std::optional<StoreError> Store::replay(Position after, TimePoint until,
 
 std::vector<Sample> Store::samples(SeriesId series, TimePoint from, TimePoint to) {
   return impl_->reader.read(series, from, to);
+}
+
+std::vector<QuarantinedRow> Store::quarantine(const QuarantineQuery& query) {
+  return impl_->quarantine.find(query);
+}
+std::uint64_t Store::quarantined() { return impl_->quarantine.count(); }
+std::vector<RememberedRow> Store::remembered(Position until) {
+  return history::RememberedTable{impl_->database}.until(until);
 }
 
 std::uint64_t Store::damaged() const { return impl_->reader.damaged() + impl_->sealer.damaged(); }

@@ -3,7 +3,7 @@
 //
 // What is in it: raw journal (zstd blocks), series and observations (segments sealed into asset-hour chunks),
 // assets, cases and their events, alerts, feed statistics by the minute, checkpoints (the frozen view,
-// encoded), and the feed files in force. The schema with its grammar stands in schema.hpp. A store written by
+// encoded), what was refused and why, what decoders must remember, and the feed files in force. The schema with its grammar stands in schema.hpp. A store written by
 // a newer version is refused; an older one is migrated in place, in one transaction.
 //
 // A past instant = the newest checkpoint before it + the journaled messages after that, decoded and stepped again.
@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "center/core/event.hpp"
+#include "center/history/quarantine_table.hpp"
 #include "center/history/sample.hpp"
 #include "center/history/store_error.hpp"
 #include "center/history/store_writer.hpp"
@@ -44,6 +45,11 @@ class Store : public StoreWriter {
   TidyStep tidy(TimePoint before) override;          // one step of sealing or folding, some 100 ms at most
   std::optional<StoreError> thin_checkpoints(
       TimePoint now) override;  // all of the last hour, hourly before that
+  // Replaying refused messages, in this order: plan, append to the journal and sync it, mark. A plan whose message never
+  // reached the journal is taken back.
+  std::optional<StoreError> plan_replay(std::span<const Replayed> messages);
+  std::optional<StoreError> mark_replayed(std::span<const Position> messages, TimePoint at);
+  std::optional<StoreError> take_back_replay(std::span<const Position> messages);
 
   // -- reading ---------------------------------------------------------------------------------------------------------
   Applied committed();  // what commit() last wrote
@@ -57,6 +63,10 @@ class Store : public StoreWriter {
   std::optional<StoreError> replay(Position after, TimePoint until,
                                    const std::function<bool(const Message&)>& visit);
   std::vector<Sample> samples(SeriesId series, TimePoint from, TimePoint to);  // ascending, [from, to)
+  std::vector<QuarantinedRow> quarantine(const QuarantineQuery& query);        // newest first
+  std::uint64_t quarantined();                                                 // rows
+  std::vector<RememberedRow> remembered(
+      Position until);            // the newest per feed and topic until there, oldest first
   std::uint64_t damaged() const;  // pieces that samples() and sealing could not decode so far, and left out
 
  private:

@@ -1,5 +1,8 @@
 #include "center/history/checkpoint_codec.hpp"
 
+#include <fstream>
+#include <iterator>
+
 #include "tests/center/history/support.hpp"
 
 namespace city::history {
@@ -36,6 +39,15 @@ TEST(CheckpointCodec, BringsBackAssetsWithTheirValues) {
       EXPECT_EQ(a.agency, b.agency);
       EXPECT_EQ(a.district, b.district);
       EXPECT_EQ(a.described, b.described);
+      EXPECT_EQ(a.traits, b.traits);
+      EXPECT_EQ(a.stream, b.stream);
+      EXPECT_EQ(a.online, b.online);
+      EXPECT_EQ(a.place_approximate, b.place_approximate);
+      EXPECT_EQ(is.tallies.at(i).accepted, was.tallies.at(i).accepted);
+      EXPECT_EQ(is.tallies.at(i).duplicate, was.tallies.at(i).duplicate);
+      EXPECT_EQ(is.tallies.at(i).late, was.tallies.at(i).late);
+      EXPECT_EQ(is.tallies.at(i).suspect, was.tallies.at(i).suspect);
+      EXPECT_EQ(is.tallies.at(i).refused, was.tallies.at(i).refused);
     }
     ASSERT_EQ(is.values.size(), was.values.size());
     for (std::size_t i = 0; i < is.values.size(); ++i) {
@@ -46,6 +58,8 @@ TEST(CheckpointCodec, BringsBackAssetsWithTheirValues) {
       EXPECT_EQ(is.values[i].quantity, was.values[i].quantity);
       EXPECT_EQ(is.values[i].quality, was.values[i].quality);
       EXPECT_EQ(is.values[i].doubts, was.values[i].doubts);
+      EXPECT_EQ(is.values[i].same_for_s, was.values[i].same_for_s);
+      EXPECT_EQ(is.values[i].published_s, was.values[i].published_s);
     }
   }
 }
@@ -72,6 +86,19 @@ TEST(CheckpointCodec, BringsBackTheHeadAndTheFeeds) {
   EXPECT_EQ(feed.messages_per_s, 1.5);
   EXPECT_EQ(feed.refused_by_kind, view.feeds[0].refused_by_kind);
   EXPECT_EQ(feed.last_error, "sno: missing");
+  EXPECT_EQ(feed.throttled, 14u);
+  EXPECT_EQ(feed.zone_assumed, 15u);
+  EXPECT_EQ(feed.approximate, 16u);
+  EXPECT_EQ(feed.offline, 17u);
+  EXPECT_EQ(feed.undistricted, 22u);
+  EXPECT_EQ(feed.by_quality, view.feeds[0].by_quality);
+  EXPECT_EQ(feed.skew_s, 28'800.5);
+  EXPECT_FALSE(feed.publish_skew_s);
+  EXPECT_EQ(feed.grade, FeedGrade::Bad);
+  ASSERT_EQ(feed.reasons.size(), 2u);
+  EXPECT_EQ(feed.reasons[0].kind, FeedReason::Kind::StampsBehind);
+  EXPECT_EQ(feed.reasons[1].number, 1);
+  EXPECT_EQ(feed.findings, view.feeds[0].findings);
   EXPECT_FALSE(back->feeds.at(1).publisher_online);
 }
 
@@ -92,6 +119,11 @@ TEST(CheckpointCodec, BringsBackCasesAlertsAndVitalSigns) {
   EXPECT_EQ((*back->cases)[0]->fact.status, CaseStatus::Reopened);
   EXPECT_EQ((*back->cases)[0]->fact.place, (LonLat{121.56, 25.03}));
   EXPECT_EQ((*back->cases)[0]->updated, (*view.cases)[0]->updated);
+  EXPECT_EQ((*back->cases)[0]->fact.group, "drainage");
+  EXPECT_TRUE((*back->cases)[0]->fact.place_approximate);
+  EXPECT_EQ((*back->cases)[0]->duplicates, 2u);
+  EXPECT_EQ((*back->cases)[0]->duplicate_of, "1999-5");
+  EXPECT_EQ((*back->cases)[0]->fact.told, kNoon);
   ASSERT_EQ(back->alerts->size(), 2u);
   const AlertNow& alert = *(*back->alerts)[0];
   EXPECT_TRUE(alert.in_force);
@@ -108,6 +140,55 @@ TEST(CheckpointCodec, BringsBackCasesAlertsAndVitalSigns) {
   EXPECT_EQ(back->vitals.at(0).value, 12);
   EXPECT_EQ(back->vitals.at(0).trend->at(1).value, 12);
   EXPECT_EQ(back->vitals.at(0).trend->at(0).at, view.vitals[0].trend->at(0).at);
+}
+
+TEST(CheckpointCodec, BringsBackTheVolumesAndHowMuchIsInQuarantine) {
+  const CityView view = small_view();
+  const auto back = decode_view(encode_view(view), view.book);
+  ASSERT_TRUE(back);
+  ASSERT_EQ(back->volumes->size(), 2u);
+  EXPECT_EQ((*back->volumes)[0].item, "路面積淹水");
+  EXPECT_EQ((*back->volumes)[0].last_hour, 84u);
+  EXPECT_EQ((*back->volumes)[0].deviation, 0.5);
+  EXPECT_EQ((*back->volumes)[1].weeks, 26u);
+  EXPECT_EQ((*back->volumes)[1].band, ItemVolume::Band::ExpectedPeak);
+  EXPECT_EQ((*back->volumes)[1].why, (Text2{"農曆年前", "before Lunar New Year"}));
+  EXPECT_EQ(back->volume_memory->newest_hour, 500'000);
+  EXPECT_EQ(back->volume_memory->days, (std::vector<std::uint8_t>{1, 0, 1}));
+  ASSERT_EQ(back->volume_memory->items.size(), 1u);
+  EXPECT_EQ(back->volume_memory->items[0].first, "路樹處理");
+  EXPECT_EQ(*back->volume_memory->items[0].second, (std::vector<std::uint16_t>{0, 65'535, 3}));
+  EXPECT_EQ(back->quarantined, 41u);
+}
+
+// fixtures/checkpoint_v1.bin is small_view() as the first version wrote it, with what that version knew.
+TEST(CheckpointCodec, ReadsWhatVersionOneWrote) {
+  std::ifstream file{CITYGLASS_SOURCE_DIR "/tests/center/history/fixtures/checkpoint_v1.bin",
+                     std::ios::binary};
+  const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
+  const CityView now = small_view();
+  const auto back = decode_view(bytes, now.book);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->revision, 77u);
+  ASSERT_EQ(back->assets.size(), 2u);
+  const AssetChunk& chunk = back->assets[0];
+  ASSERT_EQ(chunk.values.size(), 3u);
+  EXPECT_EQ(chunk.values[0].value, 12);
+  EXPECT_EQ(chunk.values[0].published_s, kNotPublished);
+  EXPECT_FALSE(chunk.values[0].clock_suspect());
+  EXPECT_TRUE(chunk.values[1].clock_suspect());
+  EXPECT_EQ(chunk.values[1].value, -0.125);
+  EXPECT_EQ(chunk.tallies.size(), chunk.size());
+  EXPECT_TRUE((*chunk.info)[0].described);
+  EXPECT_EQ((*chunk.info)[1].line.size(), 3u);
+  EXPECT_FALSE((*chunk.info)[1].place_approximate);
+  EXPECT_EQ(back->feeds.at(0).clock_suspect, 13u);
+  EXPECT_EQ(back->feeds.at(0).throttled, 0u);
+  ASSERT_EQ(back->cases->size(), 2u);
+  EXPECT_EQ((*back->cases)[1]->fact.id, "1999-6");
+  EXPECT_EQ((*back->cases)[1]->duplicates, 0u);
+  EXPECT_EQ(back->alerts->size(), 2u);
+  EXPECT_EQ(back->vitals.at(0).trend->size(), 2u);
 }
 
 TEST(CheckpointCodec, WritesTheSameBytesForWhatItBroughtBack) {

@@ -32,6 +32,30 @@ class HistorySchema : public StoreTest {
   }
 };
 
+// Takes out what version 2 brought.
+const std::string kBackToVersion1 =
+    "DROP TABLE quarantine; DROP TABLE remembered; ALTER TABLE feed_book DROP COLUMN items; "
+    "PRAGMA user_version = 1;";
+
+TEST_F(HistorySchema, BringsVersionOneUpAndKeepsItsFeedBook) {
+  {
+    auto store = open();
+    expect_done(store->save_feed_book(book_of({"youbike", "cwa-rain"}), 1));
+    expect_done(store->save_checkpoint(small_view()));
+  }
+  const std::string wanted = shape();
+  change(kBackToVersion1);
+  ASSERT_NE(shape(), wanted);
+  auto store = open();
+  EXPECT_EQ(shape(), wanted);
+  ASSERT_TRUE(store->feed_book(1));
+  EXPECT_EQ(store->feed_book(1)->size(), 2u);
+  EXPECT_EQ(store->feed_book(1)->at(0).items_text, "");
+  EXPECT_TRUE(store->checkpoint(std::nullopt));
+  EXPECT_EQ(store->quarantined(), 0u);
+  EXPECT_TRUE(store->remembered(99).empty());
+}
+
 TEST_F(HistorySchema, AStoreSaysWhatItIs) {
   open();
   auto database = sqlite::Database::open(path_, sqlite::Mode::ReadOnly);
@@ -42,12 +66,12 @@ TEST_F(HistorySchema, AStoreSaysWhatItIs) {
 
 TEST_F(HistorySchema, RefusesANewerVersionAndLeavesItAlone) {
   open();
-  change("PRAGMA user_version = 2; CREATE TABLE of_the_future(x)");
+  change("PRAGMA user_version = 3; CREATE TABLE of_the_future(x)");
   const std::string before = shape();
   for (const auto mode : {Store::Mode::ReadWrite, Store::Mode::ReadOnly}) {
     const StoreError error = refusal(mode);
     EXPECT_EQ(error.kind, StoreError::Kind::NewerVersion);
-    EXPECT_NE(error.what.find("version 2"), std::string::npos) << error.what;
+    EXPECT_NE(error.what.find("version 3"), std::string::npos) << error.what;
   }
   EXPECT_EQ(shape(), before);
 }
@@ -59,7 +83,7 @@ TEST_F(HistorySchema, BringsAnOlderVersionUpAndKeepsWhatIsInIt) {
     expect_done(store->commit({&one, 1}));
   }
   const std::string wanted = shape();
-  change("DROP TABLE feed_minute; PRAGMA user_version = 0");
+  change("DROP TABLE feed_minute;" + kBackToVersion1 + "PRAGMA user_version = 0");
   ASSERT_NE(shape(), wanted);
   auto store = open();
   EXPECT_EQ(shape(), wanted);
@@ -70,7 +94,7 @@ TEST_F(HistorySchema, BringsAnOlderVersionUpAndKeepsWhatIsInIt) {
 
 TEST_F(HistorySchema, AMigrationThatFailsChangesNothing) {
   open();
-  change("DROP TABLE feed_minute; CREATE TABLE feed_minute(wrong); PRAGMA user_version = 0");
+  change("DROP TABLE quarantine; CREATE TABLE quarantine(wrong); PRAGMA user_version = 1");
   const std::string before = shape();
   EXPECT_EQ(refusal().kind, StoreError::Kind::Other);
   EXPECT_EQ(shape(), before);

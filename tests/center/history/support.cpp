@@ -14,17 +14,27 @@ AssetChunk first_chunk() {
   station.agency = "交通局";
   station.district = "大安區";
   station.described = true;
+  station.traits = {{"capacity_count", 28}};
+  station.online = true;
   AssetInfo road;
   road.id = "VD-1";
   road.kind = "road_section";
+  road.stream = "rtsp://camera.example/1";
+  road.online = false;
+  road.place_approximate = true;
   road.line = {{121.5, 25.0}, {121.51, 25.01}, {121.52, 25.015}};
   AssetChunk chunk;
   chunk.feed = 0;
   chunk.info = std::make_shared<const std::vector<AssetInfo>>(std::vector<AssetInfo>{station, road});
-  chunk.values = {{12, kNoon - 30s, kNoon - 29s, 1, 0, Quality::Good, false},
-                  {-0.125, kNoon + 5h, kNoon - 29s, 2, 1, Quality::Suspect, true},
-                  {0, kNoon - 60s, kNoon - 31s, 7, 1, Quality::Missing, false}};
+  chunk.values = {{12, kNoon - 30s, kNoon - 29s, 1, 0, Quality::Good},
+                  {-0.125, kNoon + 5h, kNoon - 29s, 2, 1, Quality::Suspect},
+                  {0, kNoon - 60s, kNoon - 31s, 7, 1, Quality::Missing}};
+  chunk.values[0].same_for_s = 3600;
+  chunk.values[0].published_s = 1;
+  chunk.values[1].doubts = doubt::kFrozen | doubt::kFuture | doubt::kZoneAssumed;
+  chunk.values[1].published_s = -18'000;
   chunk.first = {0, 2, 3};
+  chunk.tallies = {{.accepted = 70'000, .late = 2}, {.duplicate = 3, .suspect = 4, .refused = 5}};
   chunk.revision = 9;
   chunk.info_revision = 4;
   return chunk;
@@ -37,8 +47,9 @@ AssetChunk second_chunk() {
   AssetChunk chunk;
   chunk.feed = 1;
   chunk.info = std::make_shared<const std::vector<AssetInfo>>(std::vector<AssetInfo>{gauge});
-  chunk.values = {{1.0 / 3, kNoon, kNoon, 3, 1, Quality::Bad, false}};
+  chunk.values = {{1.0 / 3, kNoon, kNoon, 3, 1, Quality::Bad}};
   chunk.first = {0, 1};
+  chunk.tallies.resize(1);
   return chunk;
 }
 
@@ -104,10 +115,26 @@ CityView small_view() {
   feed.messages_per_s = 1.5;
   feed.refused_by_kind[3] = 4;
   feed.last_error = "sno: missing";
+  feed.throttled = 14;
+  feed.zone_assumed = 15;
+  feed.approximate = 16;
+  feed.offline = 17;
+  feed.undistricted = 22;
+  feed.by_quality = {18, 19, 20, 21};
+  feed.skew_s = 28'800.5;
+  feed.grade = FeedGrade::Bad;
+  feed.reasons = {{FeedReason::Kind::StampsBehind, 28'800.5}, {FeedReason::Kind::AssetsSilent, 1}};
+  feed.findings = {{"default-point", 3}, {"truncated-id", 22}};
   view.feeds = {feed, FeedNow{}};
 
+  CaseNow double_told = *case_at(12, "1999-7", CaseStatus::Reopened);
+  double_told.fact.group = "drainage";
+  double_told.fact.place_approximate = true;
+  double_told.fact.told = kNoon;
+  double_told.duplicates = 2;
+  double_told.duplicate_of = "1999-5";
   view.cases = std::make_shared<const std::vector<CasePtr>>(std::vector<CasePtr>{
-      case_at(12, "1999-7", CaseStatus::Reopened), case_at(11, "1999-6", CaseStatus::Closed)});
+      std::make_shared<const CaseNow>(double_told), case_at(11, "1999-6", CaseStatus::Closed)});
   AlertNow old_alert;
   old_alert.fact.id = "CAP-0";
   old_alert.replaced_by = "CAP-1";
@@ -134,6 +161,22 @@ CityView small_view() {
   vital.trend = std::make_shared<const std::vector<VitalPoint>>(
       std::vector<VitalPoint>{{kNoon - 2min, 11}, {kNoon - 1min, 12}});
   view.vitals = {vital};
+  view.volumes = std::make_shared<const std::vector<ItemVolume>>(
+      std::vector<ItemVolume>{{"路面積淹水", 84, 0.2, 0.5, 12, ItemVolume::Band::High, {}},
+                              {"大型廢棄物清運聯繫",
+                               90,
+                               10.5,
+                               3.5,
+                               26,
+                               ItemVolume::Band::ExpectedPeak,
+                               {"農曆年前", "before Lunar New Year"}}});
+  VolumeMemory memory;
+  memory.newest_hour = 500'000;
+  memory.days = {1, 0, 1};
+  memory.items = {{"路樹處理", std::make_shared<const std::vector<std::uint16_t>>(
+                                   std::vector<std::uint16_t>{0, 65'535, 3})}};
+  view.volume_memory = std::make_shared<const VolumeMemory>(memory);
+  view.quarantined = 41;
   return view;
 }
 
