@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,49 +12,28 @@
 #include "sensors/formats/device_json.hpp"
 #include "sensors/formats/fields.hpp"
 #include "sensors/formats/ngsi_attribute.hpp"
+#include "sensors/formats/ngsi_location.hpp"
 
 namespace city {
 namespace {
 
 using Kind = DecodeError::Kind;
 constexpr std::size_t kMostBytes = std::size_t{64} << 20;
-constexpr std::size_t kMostPoints = 10000;
 constexpr std::size_t kLongestText = 512;
 constexpr int kDeepest = 4;  // properties of properties
 constexpr std::string_view kDeleted{"urn:ngsi-ld:null"};
 // Of the entity, in the order in which they are believed.
-constexpr std::array<std::string_view, 6> kEntityTimes{"dateObserved", "dateObservedTo", "TimeInstant",
-                                                       "observedAt",   "modifiedAt",     "dateModified"};
+constexpr std::array<std::string_view, 4> kObserved{"dateObserved", "dateObservedTo", "TimeInstant",
+                                                    "observedAt"};
+constexpr std::array<std::string_view, 2> kModified{"modifiedAt", "dateModified"};
 constexpr std::array<std::string_view, 8> kNoAttributes{
     "id", "type", "@context", "scope", "createdAt", "dateCreated", "dateObservedFrom", "expiresAt"};
 
 bool is_no_attribute(std::string_view key) {
-  return std::find(kNoAttributes.begin(), kNoAttributes.end(), key) != kNoAttributes.end() ||
-         std::find(kEntityTimes.begin(), kEntityTimes.end(), key) != kEntityTimes.end();
-}
-
-std::optional<LonLat> point_in(const JsonArray& pair) {
-  double lon = 0;
-  double lat = 0;
-  if (pair.at(0).get_double().get(lon) || pair.at(1).get_double().get(lat)) return std::nullopt;
-  return LonLat{.lon_deg = lon, .lat_deg = lat};
-}
-
-// "25.03, 121.5": latitude first.
-std::optional<LonLat> point_in(std::string_view text) {
-  const std::size_t comma = text.find(',');
-  if (comma == std::string_view::npos) return std::nullopt;
-  const auto number = [](std::string_view word) -> std::optional<double> {
-    while (word.starts_with(' ')) word.remove_prefix(1);
-    while (word.ends_with(' ')) word.remove_suffix(1);
-    double value = 0;
-    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-    return error == std::errc{} && end == word.data() + word.size() ? std::optional{value} : std::nullopt;
+  const auto is_one_of = [key](const auto& names) {
+    return std::find(names.begin(), names.end(), key) != names.end();
   };
-  const auto lat = number(text.substr(0, comma));
-  const auto lon = number(text.substr(comma + 1));
-  if (!lat || !lon) return std::nullopt;
-  return LonLat{.lon_deg = *lon, .lat_deg = *lat};
+  return is_one_of(kNoAttributes) || is_one_of(kObserved) || is_one_of(kModified);
 }
 
 class EntityReader {
@@ -75,24 +54,28 @@ class EntityReader {
     Stamp stamp{};
     FieldValues values;
   };
+  struct EntityTime {
+    bool given = false;
+    std::optional<Stamp> stamp{};  // nothing although given: reported
+  };
   void read_attribute(std::string_view name, JsonElement told, std::optional<JsonElement> observed_at,
                       int depth);
   void read_value(const std::string& path, const NgsiAttribute& attribute);
   FieldValues* values_at(const NgsiAttribute& attribute, const std::string& path);
-  const std::optional<Stamp>& entity_stamp();
+  std::optional<Stamp> stamp_of(const NgsiAttribute& attribute, const std::string& path);
+  EntityTime first_of(std::span<const std::string_view> names);
   bool is_wanted(const std::string& path) const;
   void read_description();
-  bool read_location(const NgsiAttribute& location, AssetFact& fact);
-  bool read_line(const JsonArray& points, AssetFact& fact);
 
   FeedContext& feed_;
   Batch& batch_;
   std::string asset_;
   const JsonObject& entity_;
   const std::optional<Stamp>& notified_;
-  std::optional<std::optional<Stamp>> entity_stamp_{};  // looked for once
-  FieldValues unlisted_;                                // counts what no rule names
-  std::vector<Group> groups_{};                         // a few: one for each time
+  std::optional<EntityTime> observed_{};  // each looked for once
+  std::optional<EntityTime> modified_{};
+  FieldValues unlisted_;         // counts what no rule names
+  std::vector<Group> groups_{};  // a few: one for each time
 };
 
 void EntityReader::read() {
@@ -148,34 +131,35 @@ void EntityReader::read_value(const std::string& path, const NgsiAttribute& attr
   values->read(path, *attribute.value, units, batch_);
 }
 
+std::optional<Stamp> EntityReader::stamp_of(const NgsiAttribute& attribute, const std::string& path) {
+  if (attribute.observed_at)
+    return ngsi_stamp(*attribute.observed_at, path + ".observedAt", feed_.zone, batch_, asset_);
+  if (!observed_) observed_ = first_of(kObserved);
+  if (observed_->given) return observed_->stamp;
+  if (attribute.modified_at)
+    return ngsi_stamp(*attribute.modified_at, path + ".modifiedAt", feed_.zone, batch_, asset_);
+  if (modified_) return modified_->stamp;
+  modified_ = first_of(kModified);
+  if (!modified_->given) modified_->stamp = notified_;
+  if (!modified_->given && !notified_)
+    batch_.fail(Kind::MissingField, "observedAt", "neither attribute nor entity says when", asset_);
+  return modified_->stamp;
+}
+
+EntityReader::EntityTime EntityReader::first_of(std::span<const std::string_view> names) {
+  for (const std::string_view name : names)
+    if (const auto time = ngsi_time(entity_, name))
+      return {.given = true, .stamp = ngsi_stamp(*time, name, feed_.zone, batch_, asset_)};
+  return {};
+}
+
 FieldValues* EntityReader::values_at(const NgsiAttribute& attribute, const std::string& path) {
-  std::optional<Stamp> stamp;
-  if (attribute.observed_at) {
-    stamp = ngsi_stamp(*attribute.observed_at, path + ".observedAt", feed_.zone, batch_, asset_);
-    if (!stamp) return nullptr;
-  } else {
-    stamp = entity_stamp();
-  }
+  const auto stamp = stamp_of(attribute, path);
   if (!stamp) return nullptr;
   for (Group& group : groups_)
     if (group.stamp.time == stamp->time) return &group.values;
   groups_.push_back({.stamp = *stamp, .values = FieldValues{feed_, asset_, FieldValues::Words::None}});
   return &groups_.back().values;
-}
-
-const std::optional<Stamp>& EntityReader::entity_stamp() {
-  if (entity_stamp_) return *entity_stamp_;
-  entity_stamp_.emplace();
-  for (const std::string_view name : kEntityTimes) {
-    const auto time = ngsi_time(entity_, name);
-    if (!time) continue;
-    *entity_stamp_ = ngsi_stamp(*time, name, feed_.zone, batch_, asset_);
-    return *entity_stamp_;
-  }
-  *entity_stamp_ = notified_;
-  if (!notified_)
-    batch_.fail(Kind::MissingField, "observedAt", "neither attribute nor entity says when", asset_);
-  return *entity_stamp_;
 }
 
 void EntityReader::read_description() {
@@ -197,55 +181,8 @@ void EntityReader::read_description() {
     }
   }
   if (const auto told = member(entity_, "location"))
-    says_something |= read_location(ngsi_attribute(*told), fact);
+    says_something |= add_ngsi_location(ngsi_attribute(*told), fact, feed_, batch_);
   if (says_something) batch_.facts.assets.push_back(std::move(fact));
-}
-
-bool EntityReader::read_location(const NgsiAttribute& location, AssetFact& fact) {
-  std::string_view text;
-  JsonObject shape;
-  std::optional<LonLat> point;
-  if (location.value && !location.value->get_string().get(text)) {
-    point = point_in(text);
-  } else if (location.value && !location.value->get_object().get(shape)) {
-    const auto coordinates = list_in(shape, "coordinates");
-    const std::string_view type = text_in(shape, "type").value_or("");
-    if (coordinates && type == "LineString") return read_line(*coordinates, fact);
-    if (coordinates && type == "Point") point = point_in(*coordinates);
-    if (type != "Point" && !type.empty()) {
-      batch_.count_unknown_field();
-      return false;
-    }
-  }
-  if (!point) {
-    batch_.fail(Kind::BadPosition, "location", "is no place", asset_);
-    return false;
-  }
-  const auto place = device_place(point->lon_deg, point->lat_deg, asset_, feed_, batch_);
-  if (!place) return false;
-  fact.place = place->at;
-  fact.place_approximate = place->approximate;
-  return true;
-}
-
-bool EntityReader::read_line(const JsonArray& points, AssetFact& fact) {
-  std::vector<LonLat> line;
-  for (const JsonElement one : points) {
-    JsonArray pair;
-    const auto point = one.get_array().get(pair) ? std::nullopt : point_in(pair);
-    const CheckedPlace checked =
-        point ? checked_place(*point, feed_.spec->extent) : CheckedPlace{.why = "no place"};
-    if (!checked.place || line.size() >= kMostPoints) {
-      batch_.fail(
-          Kind::BadPosition, "location",
-          "point " + std::to_string(line.size()) + " is " + (checked.place ? "one too many" : checked.why),
-          asset_);
-      return false;
-    }
-    line.push_back(*checked.place);
-  }
-  fact.line = std::move(line);
-  return !fact.line.empty();
 }
 
 void read_entity(JsonElement told, const std::optional<Stamp>& notified, FeedContext& feed, Batch& batch) {
