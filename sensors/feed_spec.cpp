@@ -11,10 +11,10 @@
 namespace city {
 namespace {
 
-constexpr std::array<std::string_view, 22> kKeys{
+constexpr std::array<std::string_view, 23> kKeys{
     "id",       "name",    "agency", "domain",  "topics",         "qos",        "format",    "document",
     "period_s", "zone",    "crs",    "extent",  "kind",           "sentinels",  "catalogue", "described",
-    "items",    "rebirth", "fields", "quality", "default_points", "compression"};
+    "items",    "runaway_times", "rebirth", "fields", "quality", "default_points", "compression"};
 constexpr double kLongestPeriodS = 366.0 * 86400;
 
 template <class T>
@@ -39,8 +39,10 @@ constexpr std::array<Word<Format>, 9> kFormats{{{"canonical", Format::Canonical}
                                                 {"ngsi-ld", Format::NgsiLd}}};
 constexpr std::array<Word<Compression>, 3> kCompressions{
     {{"none", Compression::None}, {"gzip", Compression::Gzip}, {"zstd", Compression::Zstd}}};
-constexpr std::array<Word<DocumentKind>, 3> kDocuments{
-    {{"json", DocumentKind::Json}, {"xml", DocumentKind::Xml}, {"csv", DocumentKind::Csv}}};
+constexpr std::array<Word<DocumentKind>, 4> kDocuments{{{"json", DocumentKind::Json},
+                                                        {"xml", DocumentKind::Xml},
+                                                        {"csv", DocumentKind::Csv},
+                                                        {"text", DocumentKind::Text}}};
 
 int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
 
@@ -217,7 +219,9 @@ void read_default_points(Reader& reader, FeedSpec& spec) {
     const toml::array* pair = node.as_array();
     const auto lon = pair && pair->size() == 2 ? (*pair)[0].value<double>() : std::nullopt;
     const auto lat = pair && pair->size() == 2 ? (*pair)[1].value<double>() : std::nullopt;
-    if (!lon || !lat) return reader.fail("default_points holds [longitude, latitude] pairs", line_of(node));
+    const bool sound = lon && lat && std::abs(*lon) <= 180 && std::abs(*lat) <= 90;
+    if (!sound)
+      return reader.fail("default_points holds [longitude, latitude] pairs in degrees", line_of(node));
     spec.default_points.push_back({.lon_deg = *lon, .lat_deg = *lat});
   }
 }
@@ -230,6 +234,8 @@ void read_fields(Reader& reader, FeedSpec& spec) {
     } else if (const toml::table* table = node.as_table()) {
       reader.only_keys(*table, "a field", {"quantity", "scale", "offset", "zero_when_absent"});
       rule.quantity = (*table)["quantity"].value_or(std::string{});
+      if (table->contains("zero_when_absent") && !(*table)["zero_when_absent"].is_boolean())
+        return reader.fail("zero_when_absent must be true or false", line_of(node));
       rule.scale = reader.number_of(*table, "scale").value_or(1);
       rule.offset = reader.number_of(*table, "offset").value_or(0);
       rule.zero_when_absent = (*table)["zero_when_absent"].value_or(false);
@@ -293,6 +299,8 @@ void check(Reader& reader, const FeedSpec& spec, double period_s, double qos) {
   if (!spec.catalogue_file.empty() && (spec.format == Format::Canonical || spec.format == Format::Cap))
     reader.fail("catalogue is not for formats canonical and cap: publish city/<id>/asset/… instead",
                 reader.line("catalogue"));
+  if (!spec.may_ask_rebirth && spec.format != Format::Sparkplug)
+    reader.fail("rebirth is only for format = \"sparkplug\"", reader.line("rebirth"));
   if (!spec.fields.empty() && !names_its_own_values(spec.format))
     reader.fail("fields is for formats whose devices name their values; a jq program names them itself",
                 reader.line("fields"));
@@ -335,6 +343,9 @@ std::variant<FeedSpec, SpecError> read_spec(const toml::table& table) {
   read_default_points(reader, spec);
   spec.items_file = reader.text("items");
   spec.may_ask_rebirth = reader.flag("rebirth", true);
+  spec.runaway_times = reader.number("runaway_times").value_or(spec.runaway_times);
+  if (!(spec.runaway_times == 0 || (spec.runaway_times >= 2 && spec.runaway_times <= 1e6)))
+    reader.fail("runaway_times must be 0 (no limit) or 2 to 1000000", reader.line("runaway_times"));
   read_fields(reader, spec);
   read_quality(reader, spec);
   check(reader, spec, period_s, qos);

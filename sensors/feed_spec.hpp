@@ -11,7 +11,7 @@
 //   qos            0 | 1     0                  1 for cases and alerts
 //   format         text      "canonical"        canonical | cap | jq | sensorthings | sparkplug | ttn | zigbee2mqtt | tasmota
 //                                               | ngsi-ld: what the feed's documents are (sensors/formats/<format>.hpp)
-//   document       text      "json"             json | xml | csv: what the raw document is, for jq
+//   document       text      "json"             json | xml | csv | text: what the raw document is, for jq; text comes as one string
 //   compression    text      "none"             none | gzip | zstd: of documents (compression.hpp)
 //   period_s       number    required           expected seconds between reports of one asset; > 0
 //   zone           text      ""                 IANA zone of stamps without one; empty: such stamps are refused
@@ -26,6 +26,8 @@
 //   default_points [[x,y]]   []                 degrees; where a geocoder puts what it does not find: places there are shown as
 //                                               approximate
 //   items          text      ""                 file (as catalogue) with the hotline's items (sensors/hotline/items.hpp)
+//   runaway_times  number    30                 how many times the rate that period_s promises a publisher may reach before its
+//                                               readings are merged (center/run/throttle.hpp); 0: no limit
 //   rebirth        bool      true               sparkplug: may a node be asked for its birth when it is not understood
 //   [fields]                 {}                 for formats whose devices name their values themselves: the source's name, with
 //                                               dots into nested objects, to a quantity or to
@@ -63,7 +65,7 @@ enum class Format : std::uint8_t {
   Tasmota,
   NgsiLd
 };
-enum class DocumentKind : std::uint8_t { Json, Xml, Csv };
+enum class DocumentKind : std::uint8_t { Json, Xml, Csv, Text };
 enum class Compression : std::uint8_t { None, Gzip, Zstd };
 
 struct Extent {
@@ -107,6 +109,7 @@ struct FeedSpec {
   std::vector<LonLat> default_points{};
   std::string items_file{};
   bool may_ask_rebirth = true;
+  double runaway_times = 30;
   std::vector<FieldRule> fields{};
   std::vector<QualityRule> quality{};
   std::string jq_program{};  // text of <id>.jq; empty unless format is Jq

@@ -2,6 +2,8 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <chrono>
 #include <string_view>
 #include <utility>
 
@@ -71,12 +73,60 @@ class DocumentParser {
 
 // libjq's parser takes more than JSON (nan, values in a row) and leaks the text of some that it refuses, which a publisher
 // could do without end; so that it only ever sees JSON, simdjson reads the document first, at some gigabytes a second.
-std::optional<DocumentJson::Fault> fault_in(std::string_view json) {
+simdjson::error_code check(std::string_view json) {
   simdjson::dom::parser parser;
-  const auto error = parser.parse(json.data(), json.size()).error();
+  return parser.parse(json.data(), json.size()).error();
+}
+
+std::optional<DocumentJson::Fault> fault_of(simdjson::error_code error) {
   if (!error) return std::nullopt;
   if (error == simdjson::UTF8_ERROR) return DocumentJson::Fault{.kind = Kind::BadText, .detail = "not UTF-8"};
   return DocumentJson::Fault{.kind = Kind::BadJson, .detail = simdjson::error_message(error)};
+}
+
+DocumentJson json_of_text(std::string_view text) {
+  DocumentJson made;
+  append_json_text(made.json, text);
+  return made;
+}
+
+struct Parsed {
+  jv value = jv_null();  // the caller's
+  std::optional<DocumentJson::Fault> fault{};
+  bool had_control_characters = false;
+};
+
+Parsed parsed(DocumentKind kind, std::string_view text) {
+  Parsed document;
+  DocumentJson converted;
+  std::string_view json = text;
+  // No CSV's header begins so: a feed of tables may send its points as GeoJSON.
+  if (kind == DocumentKind::Csv && (text.starts_with('{') || text.starts_with('['))) kind = DocumentKind::Json;
+  if (kind != DocumentKind::Json) {
+    converted = kind == DocumentKind::Xml   ? json_from_xml(text)
+                : kind == DocumentKind::Csv ? json_from_csv(text)
+                                            : json_of_text(text);
+    if (converted.fault) return {.fault = converted.fault};
+    json = converted.json;
+  }
+  simdjson::error_code error = check(json);
+  if (error == simdjson::UNESCAPED_CHARS) {
+    document.had_control_characters = true;
+    converted.json = json;
+    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
+    std::replace_if(converted.json.begin(), converted.json.end(), is_control, ' ');
+    json = converted.json;
+    error = check(json);
+  }
+  document.fault = fault_of(error);
+  if (document.fault) return document;
+  document.value = DocumentParser{json}.next();
+  if (jv_get_kind(document.value) == JV_KIND_INVALID) {  // deeper than jq goes
+    const Value invalid{document.value};
+    document.value = jv_null();
+    document.fault = {.kind = Kind::BadJson, .detail = error_in(invalid).value_or("more than jq can read")};
+  }
+  return document;
 }
 
 }  // namespace
@@ -85,9 +135,11 @@ struct JqMapper::Program {
   jq_state* jq = nullptr;
   std::string fault{};
   std::string topic{};
-  bool topic_taken = true;
+  TimePoint received_at{};
+  Value catalogue;
+  bool about_taken = true;
 
-  explicit Program(const std::string& text) {
+  explicit Program(const std::string& text, jv of_catalogue = jv_null()) : catalogue{of_catalogue} {
     jq = jq_init();
     if (!jq) {
       fault = "jq cannot start";
@@ -116,18 +168,22 @@ struct JqMapper::Program {
 
   static jv on_input(jq_state*, void* program) {
     auto* self = static_cast<Program*>(program);
-    if (self->topic_taken) return jv_invalid();
-    self->topic_taken = true;
+    if (self->about_taken) return jv_invalid();
+    self->about_taken = true;
     const std::string topic = presentable(self->topic, 1024);
-    return jv_object_set(jv_object(), jv_string("topic"),
-                         jv_string_sized(topic.data(), static_cast<int>(topic.size())));
+    const auto received_ms = std::chrono::floor<Milliseconds>(self->received_at).time_since_epoch().count();
+    jv about = jv_object_set(jv_object(), jv_string("topic"),
+                             jv_string_sized(topic.data(), static_cast<int>(topic.size())));
+    about = jv_object_set(about, jv_string("received"), jv_number(static_cast<double>(received_ms)));
+    return jv_object_set(about, jv_string("catalogue"), self->catalogue.copy());
   }
 
   // Calls each(json) for every output; returns the program's own error, if it ended with one.
   template <class Each>
-  std::optional<std::string> run(jv document, std::string_view of_topic, Each&& each) {
-    topic = of_topic;
-    topic_taken = false;
+  std::optional<std::string> run(jv document, const Message& of, Each&& each) {
+    topic = of.topic;
+    received_at = of.received_at;
+    about_taken = false;
     jq_start(jq, document, 0);
     for (int n = 0; n < kMostOutputs; ++n) {
       const Value output{jq_next(jq)};
@@ -152,24 +208,20 @@ void JqMapper::decode(FeedContext& feed, CanonicalDecoder& canonical, Batch& bat
   const std::string_view payload = without_byte_order_mark(batch.message().payload);
   if (payload.empty()) return;  // how MQTT clears a retained message
   if (payload.size() > kLargestDocument) return batch.fail(Kind::TooLarge, "", "over 1 GiB");
-  if (!program_) program_ = std::make_unique<Program>(feed.spec->jq_program);
+  const FeedSpec& spec = *feed.spec;
+  if (!program_)
+    program_ = std::make_unique<Program>(
+        spec.jq_program, spec.catalogue_text.empty()
+                             ? jv_null()
+                             : parsed(spec.document, without_byte_order_mark(spec.catalogue_text)).value);
   if (!program_->fault.empty())
     return batch.fail(Kind::MappingFailed, "", "the feed's jq program: " + program_->fault);
 
-  DocumentJson converted;
-  std::string_view json = payload;
-  if (feed.spec->document != DocumentKind::Json) {
-    converted = feed.spec->document == DocumentKind::Xml ? json_from_xml(payload) : json_from_csv(payload);
-    if (converted.fault) return batch.fail(converted.fault->kind, "", converted.fault->detail);
-    json = converted.json;
-  }
-  if (const auto fault = fault_in(json)) return batch.fail(fault->kind, "", fault->detail);
-  jv document = DocumentParser{json}.next();
-  if (jv_get_kind(document) == JV_KIND_INVALID) {  // deeper than jq goes
-    const Value invalid{document};
-    return batch.fail(Kind::BadJson, "", error_in(invalid).value_or("more than jq can read"));
-  }
-  const auto error = program_->run(document, batch.message().topic, [&](const std::string& record) {
+  const Parsed document = parsed(spec.document, payload);
+  if (document.fault) return batch.fail(document.fault->kind, "", document.fault->detail);
+  if (document.had_control_characters)
+    batch.find("control-characters", "", "", "inside texts, where JSON forbids them: taken as blanks");
+  const auto error = program_->run(document.value, batch.message(), [&](const std::string& record) {
     canonical.mapped_record(record, feed, batch);
   });
   if (error) batch.fail(Kind::MappingFailed, "", *error);

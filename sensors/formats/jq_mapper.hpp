@@ -1,7 +1,12 @@
 // A feed's own documents to facts, by the feed's jq program (<id>.jq beside the feed file; jq 1.6).
 //
-// In: the document. JSON as it is; XML and CSV as JSON by the rules of document_json.hpp. `input` yields one object about the
-// message, {"topic": "city/youbike/raw"}, and then nothing more.
+// In: the document. JSON as it is; XML and CSV as JSON by the rules of document_json.hpp; text as one string
+// (jq 1.6 loses some memory when fromjson meets what is no JSON: look before). `input` yields one
+// object about the message, and then nothing more:
+//   {"topic": "city/youbike/raw",
+//    "received": 1777593600000,    when it came to us, ms since 1970: the only time of documents that carry none
+//    "catalogue": …}               the feed's catalogue, read like a document; null when it has none: for joins by more than the id
+// Control characters inside texts are no JSON, but are sent: they read as blanks, with the finding "control-characters".
 // Out: a stream of objects, each with exactly one key; canonical field names as in canonical.hpp:
 //   {"obs":      {"asset": "500101001", "t": "2024-12-14 19:11:15", "v": {"bikes_available": 12}, "q": "good"}}
 //   {"asset":    {"id": "500101001", "kind": "bike_station", "name": {"zh": "…", "en": "…"} or "…", "lon": 121.5, "lat": 25.0,

@@ -112,6 +112,39 @@ TEST(JqMapper, TellsTheProgramTheTopic) {
   EXPECT_EQ(mapped("{asset: {id: ([inputs] | length | tostring)}}", "{}").assets.at(0).asset, "1");
 }
 
+TEST(JqMapper, TellsTheProgramWhenTheDocumentCame) {
+  const Facts facts = mapped("input as $about | {obs: {asset: \"a\", t: $about.received, v: {on: 1}}}", "{}");
+  EXPECT_EQ(facts.readings.at(0).event_time, test::kReceived);
+  EXPECT_EQ(mapped("{asset: {id: (input.catalogue | tostring)}}", "{}").assets.at(0).asset, "null");
+}
+
+TEST(JqMapper, GivesTheProgramTheFeedsCatalogueForJoins) {
+  FeedSpec spec = test::feed("buses");
+  spec.format = Format::Jq;
+  spec.catalogue_text = R"([{"stop": "s1", "lon": 121.5, "lat": 25.0}])";
+  spec.jq_program =
+      "input.catalogue as $stops | .at as $at | $stops[] | select(.stop == $at) | {asset: {id: \"bus\", lon, "
+      "lat}}";
+  const Facts facts = test::decoded(spec, "city/buses/raw", R"({"at": "s1"})");
+  EXPECT_EQ(facts.assets.at(0).place, (LonLat{.lon_deg = 121.5, .lat_deg = 25.0}));
+}
+
+TEST(JqMapper, TakesControlCharactersInTextsAsBlanksAndSaysSo) {
+  const Facts facts = mapped("{asset: {id: \"a\", name: .n}}", "{\"n\":\n\"two\nlines\"}");
+  EXPECT_EQ(facts.assets.at(0).name.en, "two lines");
+  ASSERT_EQ(facts.findings.size(), 1u);
+  EXPECT_EQ(facts.findings[0].name, "control-characters");
+  EXPECT_TRUE(facts.errors.empty());
+  EXPECT_EQ(mapped(".", "{\"n\":\"two\nlines\"").errors.at(0).kind, Kind::BadJson) << "cut off all the same";
+}
+
+TEST(JqMapper, ReadsTextAsOneString) {
+  const Facts facts =
+      mapped("split(\"<\")[0] | fromjson | {asset: {id: .id}}", "{\"id\": \"a\"}<soap/>", DocumentKind::Text);
+  EXPECT_EQ(facts.assets.at(0).asset, "a");
+  EXPECT_EQ(mapped(".", "\xff", DocumentKind::Text).errors.at(0).kind, Kind::BadText);
+}
+
 TEST(JqMapper, TakesNanAsMissingAndRefusesInfinity) {
   const Facts facts =
       mapped("{obs: {asset: \"a\", t: 1777593600000, v: {on: nan, power_w: infinite}}}", "{}");
@@ -168,6 +201,68 @@ TEST(JqMapper, RefusesEveryTruncationOfADocument) {
     EXPECT_TRUE(test::is_empty(facts)) << "first " << n << " bytes";
     EXPECT_EQ(facts.errors.size(), 1u) << "first " << n << " bytes";
   }
+}
+
+TEST(JqMapper, CarriesWhenTheDocumentWasMadeToWhatFollows) {
+  const Facts facts = mapped(R"(
+    {obs: {asset: "before", t: 1777593600000, v: {on: 1}}},
+    {document: {published: "2026-05-01 08:03:00"}},
+    {obs: {asset: "after", t: 1777593600000, v: {on: 1}}},
+    {obs: {asset: "own", t: 1777593600000, p: 1777593660000, v: {on: 1}}})",
+                             "{}");
+  ASSERT_EQ(facts.readings.size(), 3u);
+  EXPECT_EQ(facts.readings[0].published_at, TimePoint{});
+  EXPECT_EQ(facts.readings[1].published_at, utc(2026, 5, 1, 0, 3));
+  EXPECT_EQ(facts.readings[2].published_at, utc(2026, 5, 1, 0, 1));
+  EXPECT_TRUE(facts.errors.empty());
+}
+
+TEST(JqMapper, ForgetsWhenADocumentWasMadeBeforeTheNext) {
+  FeedSpec spec = test::feed("bikes");
+  spec.format = Format::Jq;
+  spec.jq_program =
+      "(.p | select(.) | {document: {published: .}}), {obs: {asset: \"a\", t: 1777593600000, v: {on: 1}}}";
+  Decoder decoder{test::book(spec)};
+  decoder.add({.topic = "city/bikes/raw", .payload = R"({"p": 1777593660000})"});
+  decoder.add({.topic = "city/bikes/raw", .payload = "{}"});
+  const Facts facts = decoder.take();
+  ASSERT_EQ(facts.readings.size(), 2u);
+  EXPECT_EQ(facts.readings[0].published_at, utc(2026, 5, 1, 0, 1));
+  EXPECT_EQ(facts.readings[1].published_at, TimePoint{});
+}
+
+TEST(JqMapper, TellsWhoComesAndGoes) {
+  const Facts facts =
+      mapped(R"({presence: {asset: "a", online: true}}, {presence: {asset: "b", online: false}},
+    {presence: {asset: "c"}}, {presence: {online: true}}, {presence: {asset: "d", online: "yes"}})",
+             "{}");
+  ASSERT_EQ(facts.presences.size(), 2u);
+  EXPECT_EQ(facts.presences[0].asset, "a");
+  EXPECT_TRUE(facts.presences[0].online);
+  EXPECT_FALSE(facts.presences[1].online);
+  ASSERT_EQ(facts.errors.size(), 3u);
+  EXPECT_EQ(facts.errors[0].kind, Kind::MissingField);
+  EXPECT_EQ(facts.errors[1].field, "asset");
+  EXPECT_EQ(facts.errors[2].kind, Kind::WrongType);
+}
+
+TEST(JqMapper, CountsWhatTheProgramFoundOdd) {
+  const Facts facts = mapped(
+      R"({finding: {name: "truncated-id", subject: "A1", field: "編號", detail: "9 digits"}}, {finding: {}})",
+      "{}");
+  ASSERT_EQ(facts.findings.size(), 1u);
+  EXPECT_EQ(facts.findings[0].name, "truncated-id");
+  EXPECT_EQ(facts.findings[0].subject, "A1");
+  EXPECT_EQ(facts.findings[0].field, "編號");
+  EXPECT_EQ(facts.findings[0].detail, "9 digits");
+  EXPECT_EQ(facts.errors.at(0).kind, Kind::MissingField);
+}
+
+TEST(JqMapper, KnowsADescribedAssetOfNoPresence) {
+  const Facts facts =
+      mapped(R"({describe: {id: "a", online: true}}, {asset: {id: "b", online: true}})", "{}");
+  ASSERT_EQ(facts.presences.size(), 1u) << "a catalogue cannot say who is there now";
+  EXPECT_EQ(facts.presences[0].asset, "b");
 }
 
 }  // namespace
