@@ -1,7 +1,8 @@
 # Emergency-room waiting counts in two shapes: snapshots {date, records: [{hospital_name, …_waiting, is_full_bed}]}, one or a
 # list of them, and the rows of the insurance's own report (HOSP_ID, HOSP_NAME, WAIT_…_CNT, FULL_REP, REP_TIME).
 # "-" is "not reported" and therefore missing, never 0. The full-bed flag is true/false or 是/否.
-# Hospitals come by their short names and without positions; those of the city's medical centres are here.
+# Hospitals come by short names that differ (臺大, 台大) and without positions: name and place are the catalogue's, when it has one
+# of the names. The catalogue itself describes each hospital under all its names.
 def list: if type == "array" then . elif . == null then [] else [.] end;
 def count:
   if type == "number" then .
@@ -12,19 +13,13 @@ def full:
   elif . == false or . == "否" or . == "N" then 0
   else null end;
 
-def known_place: {
-  "臺大": [121.5183, 25.0355], "台大": [121.5183, 25.0355], "臺大醫院": [121.5183, 25.0355],
-  "北榮": [121.5192, 25.1192], "臺北榮總": [121.5192, 25.1192],
-  "三總": [121.592, 25.0718],
-  "國泰": [121.5528, 25.0372], "台北國泰": [121.5528, 25.0372],
-  "馬偕": [121.5226, 25.0589], "台北馬偕": [121.5226, 25.0589],
-  "新光": [121.5203, 25.0962],
-  "萬芳": [121.5583, 25.0003]
-};
+(input.catalogue.hospitals // []) as $known |
+(reduce $known[] as $one ({}; reduce ([$one.name.zh] + $one.called)[] as $name (.; .[$name] = $one))) as $by_name |
 
 def hospital($id; $name):
-  known_place[$name] as $place |
-  {asset: ({id: $id, kind: "hospital", name: {zh: $name}} + if $place then {lon: $place[0], lat: $place[1]} else {} end)};
+  $by_name[$name] as $found |
+  {asset: ({id: $id, kind: "hospital"}
+           + if $found then $found | {name, lon, lat, district} else {name: {zh: $name}} end)};
 
 def snapshot:
   .date as $t |
@@ -52,8 +47,14 @@ def report_row:
     full_bed: ((.FULL_REP // .INFORM) | full)
   }}};
 
-(if type == "object" and has("data") then .data else . end) | list | .[] |
-if type != "object" then {refuse: {why: "neither a snapshot nor a report row", field: ""}}
-elif has("records") then snapshot
-elif has("HOSP_ID") or has("HOSP_NAME") then report_row
-else {refuse: {why: "neither a snapshot nor a report row", field: ""}} end
+def described:
+  . as $one | ([.name.zh] + .called)[] | . as $id | {describe: ($one | {id: $id, kind: "hospital", name, lon, lat, district})};
+
+if type == "object" and has("hospitals") then .hospitals[] | described
+else
+  (if type == "object" and has("data") then .data else . end) | list | .[] |
+  if type != "object" then {refuse: {why: "neither a snapshot nor a report row", field: ""}}
+  elif has("records") then snapshot
+  elif has("HOSP_ID") or has("HOSP_NAME") then report_row
+  else {refuse: {why: "neither a snapshot nor a report row", field: ""}} end
+end

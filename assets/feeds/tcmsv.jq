@@ -13,6 +13,11 @@ def entrance:
      elif (.b | within(20; 27)) and (.a | within(117; 124)) then {lat: .b, lon: .a}
      else empty end][0];
 
+# Totals of 0 are told by lots that have spaces: then the size is not known.
+def sizes:
+  {capacity_count: (.totalcar | number), motorcycle_spaces_total: (.totalmotor | number), bus_spaces_total: (.totalbus | number)}
+  | with_entries(select(.value != null and .value > 0));
+
 def place:
   entrance as $entrance |
   if $entrance != null then $entrance
@@ -35,6 +40,6 @@ else
       }
     }}
   else
-    {describe: ({id: .id, kind: "car_park", name: {zh: .name}, district: .area} + place)}
+    {describe: ({id: .id, kind: "car_park", name: {zh: .name}, district: .area, traits: sizes} + place)}
   end
 end
