@@ -12,6 +12,9 @@ std::string_view pick(const std::array<std::string_view, N>& names, Enum value) 
 }
 
 constexpr std::array<std::string_view, 4> kQualities{"good", "suspect", "bad", "missing"};
+constexpr std::array<std::string_view, 7> kDoubts{"out_of_range", "frozen",  "jump",        "told",
+                                                  "future",       "ancient", "zone_assumed"};
+static_assert(doubt::kZoneAssumed == 1 << 6);
 constexpr std::array<std::string_view, 6> kCaseStatuses{"received", "assigned", "on_site",
                                                         "resolved", "closed",   "reopened"};
 constexpr std::array<std::string_view, 5> kAlertStatuses{"actual", "exercise", "system", "test", "draft"};
@@ -37,6 +40,12 @@ constexpr std::array<std::string_view, 4> kLinkStates{"off", "connecting", "up",
 }  // namespace
 
 std::string_view name_of(Quality quality) { return pick(kQualities, quality); }
+std::vector<std::string_view> names_of(Doubts doubts) {
+  std::vector<std::string_view> names;
+  for (std::size_t bit = 0; bit < kDoubts.size(); ++bit)
+    if ((doubts >> bit & 1) != 0) names.push_back(kDoubts[bit]);
+  return names;
+}
 std::string_view name_of(CaseStatus status) { return pick(kCaseStatuses, status); }
 std::string_view name_of(AlertStatus status) { return pick(kAlertStatuses, status); }
 std::string_view name_of(AlertType type) { return pick(kAlertTypes, type); }

@@ -3,16 +3,19 @@
 // Threads: any.
 #pragma once
 #include <string_view>
+#include <vector>
 
 #include "center/state/city_view.hpp"
 
 namespace city {
 
-std::string_view name_of(Quality quality);         // good suspect bad missing
-std::string_view name_of(CaseStatus status);       // received assigned on_site resolved closed reopened
-std::string_view name_of(AlertStatus status);      // actual exercise system test draft
-std::string_view name_of(AlertType type);          // alert update cancel ack error
-std::string_view name_of(Severity severity);       // unknown minor moderate severe extreme
+std::string_view name_of(Quality quality);  // good suspect bad missing
+std::vector<std::string_view> names_of(
+    Doubts doubts);                            // out_of_range frozen jump told future ancient zone_assumed
+std::string_view name_of(CaseStatus status);   // received assigned on_site resolved closed reopened
+std::string_view name_of(AlertStatus status);  // actual exercise system test draft
+std::string_view name_of(AlertType type);      // alert update cancel ack error
+std::string_view name_of(Severity severity);   // unknown minor moderate severe extreme
 std::string_view name_of(DecodeError::Kind kind);  // bad_json … unknown_topic
 std::string_view name_of(Domain domain);           // environment dispatch traffic hospital warning facility
 std::string_view name_of(FeedState state);         // never ok late dead
