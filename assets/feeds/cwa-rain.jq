@@ -46,8 +46,9 @@ def new_gauge:
     rain_3d_mm: amount($e.Past3days)
   }}};
 
-(.cwbopendata.location? // null) as $old |
+((.cwbopendata.sent? // .cwaopendata.sent? // .cwaopendata.Sent? // null) | if . then {document: {published: .}} else empty end),
+((.cwbopendata.location? // null) as $old |
 (.records.Station? // .cwaopendata.dataset.Station? // null) as $new |
 if $old != null then ($old | list | .[] | if .stationId == null then {refuse: {why: "a gauge without stationId", field: "stationId"}} else old_gauge end)
 elif $new != null then ($new | list | .[] | if .StationId == null then {refuse: {why: "a gauge without StationId", field: "StationId"}} else new_gauge end)
-else {refuse: {why: "neither the old nor the new schema of O-A0002-001", field: ""}} end
+else {refuse: {why: "neither the old nor the new schema of O-A0002-001", field: ""}} end)

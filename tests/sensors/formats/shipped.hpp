@@ -2,7 +2,7 @@
 //
 // A fixture is written by hand in the shape of the source, with its quirks. One that has ".refused." in its name holds
 // something that must be refused; all others must not. Extensions:
-//   json, xml, csv   one document, sent to city/<id>/raw (with ".alert." in the name: to city/<id>/alert/1)
+//   json, xml, csv, txt   one document, sent to city/<id>/raw (with ".alert." in the name: to city/<id>/alert/1)
 //   messages         a line each: topic, blank, payload; a payload that begins with "hex:" is bytes in hexadecimal; lines that
 //                    begin with "#" and empty ones are skipped
 // Messages are decoded by one decoder in order, after the feed's catalogue; what the catalogue gives is left out of the facts.
