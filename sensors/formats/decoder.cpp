@@ -34,6 +34,10 @@ struct Decoder::Impl {
     for (std::size_t i = 0; i < feeds->size(); ++i) {
       by_index[i].context.spec = &(*feeds)[i];
       by_index[i].context.zone = Zone{(*feeds)[i].zone};
+      // A list with an error in it does not get this far: whoever reads feed files refuses it.
+      auto items = parse_hotline_items((*feeds)[i].items_text);
+      if (auto* list = std::get_if<HotlineItems>(&items))
+        by_index[i].context.items = ItemIndex{std::move(*list)};
     }
   }
 

@@ -143,55 +143,6 @@ TEST(Emergency, ReadsOneSnapshotAloneAndReportRows) {
   EXPECT_EQ(rows.errors[0].kind, Kind::Refused);
 }
 
-TEST(Hotline, MakesACaseOfEveryRowThatHasADateAndATime) {
-  const Facts facts = fixture("hotline-1999", "hotline-1999.refused.csv");
-  std::map<std::string, CaseFact> cases;
-  for (const CaseFact& one : facts.cases)
-    EXPECT_TRUE(cases.emplace(one.id, one).second) << one.id << " twice";
-  ASSERT_TRUE(cases.contains("2026053110424"));
-  const CaseFact& first = cases["2026053110424"];
-  EXPECT_EQ(first.opened, utc(2026, 5, 31, 15, 59, 17));
-  EXPECT_EQ(first.status, CaseStatus::Received);
-  EXPECT_EQ(first.category, "大型廢棄物清運聯繫");
-  EXPECT_EQ(first.district, "大安區");
-  EXPECT_EQ(cases["2026053110420"].district, "中山區") << "the city's name comes twice before it";
-  EXPECT_EQ(cases["2026053110419"].address, "松山區測試公園,參考地址：測試街８號");
-  EXPECT_EQ(cases["2026053110418"].opened, utc(2026, 5, 30, 16, 4)) << "000400.0";
-}
-
-TEST(Hotline, GivesCutAndSharedNumbersAnIdOfTheirOwn) {
-  const Facts facts = fixture("hotline-1999", "hotline-1999.refused.csv");
-  EXPECT_EQ(facts.cases.size(), 10u);
-  std::size_t derived = 0;
-  for (const CaseFact& one : facts.cases) derived += one.id.size() != 13;
-  EXPECT_EQ(derived, 6u) << "two cut to nine digits, two in scientific notation, two that share one number";
-  const Facts again = fixture("hotline-1999", "hotline-1999.refused.csv");
-  for (std::size_t i = 0; i < facts.cases.size(); ++i) EXPECT_EQ(facts.cases[i].id, again.cases[i].id);
-}
-
-TEST(Hotline, RefusesShiftedRowsWithTheReason) {
-  const Facts facts = fixture("hotline-1999", "hotline-1999.refused.csv");
-  ASSERT_EQ(facts.errors.size(), 2u);
-  for (const DecodeError& error : facts.errors) EXPECT_EQ(error.kind, Kind::Refused);
-  EXPECT_NE(facts.errors[0].detail.find("not a date"), std::string::npos);
-  EXPECT_NE(facts.errors[1].detail.find("not a time"), std::string::npos);
-}
-
-TEST(Hotline, InventsNothingFromAnyTruncation) {
-  const std::string whole = test::file_text(CITYGLASS_FIXTURES "/hotline-1999.refused.csv");
-  std::map<std::string, CaseFact> real;
-  for (const CaseFact& one : fixture("hotline-1999", "hotline-1999.refused.csv").cases)
-    real.emplace(one.address + one.category, one);
-  Decoder decoder{test::book(shipped("hotline-1999"))};
-  for (std::size_t n = 1; n < whole.size(); ++n) {
-    decoder.add({.topic = "city/hotline-1999/raw", .payload = std::string_view{whole}.substr(0, n)});
-    for (const CaseFact& one : decoder.take().cases) {
-      ASSERT_TRUE(real.contains(one.address + one.category)) << "first " << n << " bytes";
-      EXPECT_EQ(real[one.address + one.category].opened, one.opened) << "first " << n << " bytes";
-    }
-  }
-}
-
 TEST(Flood, ReadsSensorThingsWithAndWithoutObservations) {
   const Facts facts = fixture("civil-iot-flood", "civil-iot-flood.refused.json");
   auto values = by_asset(facts);
