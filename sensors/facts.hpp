@@ -135,7 +135,7 @@ struct AlertArea {
   std::string description{};
   std::vector<std::vector<LonLat>> polygons{};
   std::vector<AlertCircle> circles{};
-  std::vector<std::string> geocodes{};  // values only; scheme in the feed's own use
+  std::vector<std::string> geocodes{};  // values of Taiwan_Geocode_…; of another scheme as scheme=value
 };
 
 struct AlertFact {

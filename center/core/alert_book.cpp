@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "center/core/value_rules.hpp"
+#include "sensors/all_clear.hpp"
 
 namespace city {
 namespace {
@@ -22,7 +23,7 @@ bool replaces(const AlertFact& by, const AlertFact& old) {
 
 bool can_hold(const AlertFact& fact) {
   return fact.status == AlertStatus::Actual &&
-         (fact.type == AlertType::Alert || fact.type == AlertType::Update);
+         (fact.type == AlertType::Alert || fact.type == AlertType::Update) && !is_all_clear(fact);
 }
 
 TimePoint begin_of(const AlertFact& fact) { return fact.effective.value_or(TimePoint::min()); }
@@ -96,10 +97,19 @@ AlertBook::Outcome AlertBook::take(const AlertFact& told) {
       if (old != alerts_.end() && replaces(fresh.fact, old->second->fact)) replaced.push_back(old->first);
     }
   }
+  fresh.outlines = outlines_of(fresh.fact);
   put(std::move(fresh));
   for (const std::string& old : replaced) replace(old, told.id);
   if (alerts_.size() > kMaxAlerts) drop_ended();
   return Outcome::Accepted;
+}
+
+std::vector<AreaPtr> AlertBook::outlines_of(const AlertFact& fact) const {
+  std::vector<std::string> codes;
+  for (const AlertArea& area : fact.areas)
+    if (area.polygons.empty() && area.circles.empty())
+      codes.insert(codes.end(), area.geocodes.begin(), area.geocodes.end());
+  return geocodes_.areas_of(codes);
 }
 
 void AlertBook::put(AlertNow now) {
@@ -190,6 +200,7 @@ void AlertBook::restore(const CityView& view, std::span<const FeedIndex> feed_of
     if (old->fact.feed >= feed_of.size() || feed_of[old->fact.feed] == kNoFeed) continue;
     AlertNow kept = *old;
     kept.fact.feed = feed_of[old->fact.feed];
+    kept.outlines = outlines_of(kept.fact);
     put(std::move(kept));
   }
   news_.clear();

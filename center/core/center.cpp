@@ -17,6 +17,7 @@ struct Center::Impl {
         feeds{book},
         assets{book, config.geography},
         cases{config.geography},
+        alerts{config.geography},
         vitals{std::move(config.vitals), config.geography->zone, book} {}
 
   void handle(const FactsArrived& event);

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "center/state/geography.hpp"
 #include "center/state/paged.hpp"
 #include "sensors/facts.hpp"
 #include "sensors/feed_spec.hpp"
@@ -134,6 +135,7 @@ struct AlertNow {
   AlertFact fact{};
   bool in_force = false;  // Actual, not cancelled or replaced, begun and not expired at `now`
   std::string replaced_by{};
+  std::vector<AreaPtr> outlines{};  // of the map, by the geocodes of areas that draw no shape themselves
 };
 using AlertPtr = std::shared_ptr<const AlertNow>;
 

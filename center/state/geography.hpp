@@ -34,5 +34,6 @@ struct Geography {
   std::string attribution{};      // origin and licence of the map, shown on screen and in exports
 };
 using GeographyPtr = std::shared_ptr<const Geography>;
+using AreaPtr = std::shared_ptr<const Area>;  // owns the whole geography that it is part of
 
 }  // namespace city

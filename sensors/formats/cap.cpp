@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "sensors/all_clear.hpp"
 #include "sensors/formats/cap_area.hpp"
 
 namespace city {
@@ -98,17 +99,36 @@ int liking_for(std::string_view language) {
   return language.starts_with("zh") ? 1 : 0;
 }
 
+// "Past" where the info says in any of CAP's ways that it is over.
+std::string urgency_of(const pugi::xml_node& info) {
+  for (const pugi::xml_node& node : info.children())
+    if (local_name(node) == "responseType" && presentable(whole_text(node), kLongestWord) == "AllClear")
+      return "Past";
+  return text_of(info, "urgency", kLongestWord);
+}
+
+bool lifts(const pugi::xml_node& info) {
+  return urgency_of(info) == "Past" || lifts_warning(text_of(info, "headline", kLongestText));
+}
+
 pugi::xml_node info_with_texts(const pugi::xml_node& alert) {
   pugi::xml_node best;
   int best_liking = -1;
   for (const pugi::xml_node& node : alert.children()) {
     if (local_name(node) != "info") continue;
-    const int liking = liking_for(text_of(node, "language", kLongestWord));
+    const int liking = 2 * liking_for(text_of(node, "language", kLongestWord)) + (lifts(node) ? 0 : 1);
     if (liking <= best_liking) continue;
     best = node;
     best_liking = liking;
   }
   return best;
+}
+
+std::string geocode_in(const pugi::xml_node& geocode) {
+  const std::string scheme = text_of(geocode, "valueName", kLongestWord);
+  std::string value = text_of(geocode, "value", kLongestWord);
+  const bool taiwans = scheme.empty() || scheme.find("Taiwan_Geocode") != std::string::npos;
+  return taiwans || value.empty() ? value : scheme + "=" + value;
 }
 
 // What counts in every language: severity, end and areas.
@@ -131,7 +151,7 @@ void read_info(const pugi::xml_node& info, AlertFact& alert, FeedContext& feed, 
       else if (local_name(part) == "circle")
         area.circles.push_back(whole_text(part));
       else if (local_name(part) == "geocode")
-        area.geocodes.push_back(text_of(part, "value", kLongestWord));
+        area.geocodes.push_back(geocode_in(part));
     }
     add_area(area, alert.areas, feed, batch);
   }
@@ -143,7 +163,7 @@ void read_infos(const pugi::xml_node& root, AlertFact& alert, FeedContext& feed,
   alert.headline = text_of(texts, "headline", kLongestText);
   alert.description = text_of(texts, "description", kLongestText);
   alert.instruction = text_of(texts, "instruction", kLongestText);
-  alert.urgency = text_of(texts, "urgency", kLongestWord);
+  alert.urgency = urgency_of(texts);
   alert.certainty = text_of(texts, "certainty", kLongestWord);
   alert.effective = time_of(texts, "effective", feed, batch);
   alert.onset = time_of(texts, "onset", feed, batch);

@@ -87,6 +87,8 @@ LineMesh alert_lines(const std::vector<AlertPtr>& alerts, World origin) {
   LineMesh mesh;
   for (const AlertPtr& alert : alerts) {
     if (!alert->in_force) continue;
+    for (const AreaPtr& area : alert->outlines)
+      for (const std::vector<LonLat>& ring : area->rings) mesh.add_path(origin, ring, true, 0);
     for (const AlertArea& area : alert->fact.areas) {
       for (const std::vector<LonLat>& polygon : area.polygons) mesh.add_path(origin, polygon, true, 0);
       for (const AlertCircle& round : area.circles) mesh.add_path(origin, circle(round), true, 0);

@@ -3,7 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/support/cities.hpp"
+#include "tests/support/geography.hpp"
 
 namespace city {
 namespace {
@@ -205,6 +208,117 @@ TEST(Alerts, StampsAtTheEndOfTimeBreakNothing) {
   wild.expires = TimePoint::max();
   center.step(arrived(warned(wild)), at(1s));
   EXPECT_TRUE(in_force(center, "1"));
+}
+
+TEST(Alerts, AMessageThatLiftsAWarningIsNeverInForce) {
+  for (const char* headline : {"解除豪雨特報", "海上颱風警報解除", "尚未解除的地區外，其餘解除"}) {
+    Center center{city_config()};
+    AlertFact lifted = alert("1");
+    lifted.headline = headline;
+    center.step(arrived(warned(lifted)), at(1s));
+    EXPECT_FALSE(in_force(center, "1")) << headline;
+    EXPECT_NE(find(center, "1"), nullptr);
+  }
+  Center center{city_config()};
+  AlertFact past = alert("1");
+  past.urgency = "Past";
+  center.step(arrived(warned(past)), at(1s));
+  EXPECT_FALSE(in_force(center, "1"));
+}
+
+TEST(Alerts, AWarningThatIsNotYetLiftedIsInForce) {
+  for (const char* headline : {"豪雨特報尚未解除", "警報未解除", "警報解除前請勿前往海邊", "不解除管制"}) {
+    Center center{city_config()};
+    AlertFact holding = alert("1");
+    holding.headline = headline;
+    center.step(arrived(warned(holding)), at(1s));
+    EXPECT_TRUE(in_force(center, "1")) << headline;
+  }
+}
+
+TEST(Alerts, AnUpdateThatLiftsTheWarningEndsWhatItRefersTo) {
+  Center center{city_config()};
+  center.step(arrived(warned(alert("1"))), at(1s));
+  AlertFact lifted = follow_up("2", AlertType::Update, "1");
+  lifted.urgency = "Past";
+  center.step(arrived(warned(lifted)), at(10min));
+  EXPECT_FALSE(in_force(center, "1"));
+  EXPECT_FALSE(in_force(center, "2"));
+}
+
+TEST(Alerts, AChainOfUpdatesLeavesOnlyTheLastInForceInAnyOrder) {
+  std::vector<AlertFact> chain{alert("1"), follow_up("2", AlertType::Update, "1"),
+                               follow_up("3", AlertType::Update, "2")};
+  std::vector<std::size_t> order{0, 1, 2};
+  do {
+    Center center{city_config()};
+    for (const std::size_t i : order) center.step(arrived(warned(chain[i])), at(20min));
+    EXPECT_FALSE(in_force(center, "1"));
+    EXPECT_FALSE(in_force(center, "2"));
+    EXPECT_TRUE(in_force(center, "3"));
+  } while (std::next_permutation(order.begin(), order.end()));
+}
+
+TEST(Alerts, AnExpiredOneServedAgainStaysOutOfForce) {
+  Center center{city_config()};
+  center.step(arrived(warned(alert("1"))), at(1s));
+  for (int day = 1; day < 8; ++day) {
+    center.step(arrived(warned(alert("1"))), at(24h * day));
+    EXPECT_FALSE(in_force(center, "1")) << "day " << day;
+  }
+}
+
+TEST(Alerts, OneCancelledUnderItsOwnIdIsNoLongerInForce) {
+  Center center{city_config()};
+  center.step(arrived(warned(alert("1"))), at(1s));
+  AlertFact cancelled = alert("1");
+  cancelled.type = AlertType::Cancel;
+  center.step(arrived(warned(cancelled)), at(10min));
+  EXPECT_FALSE(in_force(center, "1"));
+}
+
+AlertFact coded(std::vector<std::string> geocodes) {
+  AlertFact fact = alert("1");
+  fact.areas = {{.description = "測試市", .polygons = {}, .circles = {}, .geocodes = std::move(geocodes)}};
+  return fact;
+}
+
+TEST(Alerts, GivenByCodesAloneHaveTheMapsOutlines) {
+  AlertBook book{small_geography()};
+  book.take(coded({"1", "3-1", "nowhere"}));
+  const AlertBook::List list = book.freeze();
+  const std::vector<AreaPtr>& outlines = list->at(0)->outlines;
+  ASSERT_EQ(outlines.size(), 2U);
+  EXPECT_EQ(outlines[0]->name.zh, "信義區");
+  EXPECT_EQ(outlines[1]->level, AreaLevel::Village);
+  EXPECT_EQ(outlines[1]->district, "中正區");
+}
+
+TEST(Alerts, ThatDrawTheirOwnShapeNeedNoOutline) {
+  AlertBook book{small_geography()};
+  AlertFact drawn = coded({"1"});
+  drawn.areas[0].circles = {{.centre = {.lon_deg = 121.5, .lat_deg = 25}, .radius_km = 2}};
+  drawn.areas.push_back({.description = "other", .polygons = {}, .circles = {}, .geocodes = {"2"}});
+  book.take(drawn);
+  const AlertBook::List list = book.freeze();
+  ASSERT_EQ(list->at(0)->outlines.size(), 1U);
+  EXPECT_EQ(list->at(0)->outlines[0]->name.zh, "大安區") << "of the area that draws nothing";
+}
+
+TEST(Alerts, HaveTheirOutlinesAgainAfterARestart) {
+  AlertBook before{small_geography()};
+  before.advance(at(0s));
+  before.take(coded({"2"}));
+  CityView stored;
+  stored.now = at(0s);
+  AlertNow plain = *before.freeze()->at(0);
+  plain.outlines.clear();
+  stored.alerts = std::make_shared<const std::vector<AlertPtr>>(
+      std::vector<AlertPtr>{std::make_shared<const AlertNow>(std::move(plain))});
+  AlertBook after{small_geography()};
+  const std::vector<FeedIndex> feed_of(kCap + 1, kCap);
+  after.restore(stored, feed_of);
+  EXPECT_EQ(after.freeze()->at(0)->outlines.size(), 1U);
 }
 
 TEST(Alerts, ComeBackInForceWhenTheClockIsSetBack) {

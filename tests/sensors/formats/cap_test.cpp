@@ -126,6 +126,51 @@ TEST(Cap, TakesTheGravestSeverityAndNamesAnUnknownOne) {
   EXPECT_EQ(facts.errors.at(0).field, "severity");
 }
 
+TEST(Cap, SaysWhichSchemeAGeocodeIsOfUnlessItIsTaiwans) {
+  const AlertFact fact =
+      cap(alert_with("<info><area><areaDesc>x</areaDesc>"
+                     "<geocode><valueName>Taiwan_Geocode_103</valueName><value>6301100-043</value></geocode>"
+                     "<geocode><valueName>Taiwan_Geocode_113</valueName><value>63000110</value></geocode>"
+                     "<geocode><valueName>SAME</valueName><value>63000</value></geocode>"
+                     "<geocode><valueName>SAME</valueName><value/></geocode></area></info>"))
+          .alerts.at(0);
+  EXPECT_EQ(fact.areas.at(0).geocodes, (std::vector<std::string>{"6301100-043", "63000110", "SAME=63000"}));
+}
+
+TEST(Cap, AnAllClearHasUrgencyPast) {
+  EXPECT_EQ(cap(alert_with("<info><responseType>Monitor</responseType><responseType>AllClear</responseType>"
+                           "<urgency>Expected</urgency></info>"))
+                .alerts.at(0)
+                .urgency,
+            "Past");
+  EXPECT_EQ(cap(alert_with("<info><responseType>Monitor</responseType><urgency>Expected</urgency></info>"))
+                .alerts.at(0)
+                .urgency,
+            "Expected");
+}
+
+TEST(Cap, WhatOneInfoLiftsAnotherMayStillHold) {
+  const std::string over =
+      "<info><language>zh-TW</language><urgency>Past</urgency><headline>海上警報解除</headline></info>";
+  const std::string holds =
+      "<info><language>zh-TW</language><urgency>Immediate</urgency><headline>陸上警報</headline></info>";
+  EXPECT_EQ(cap(alert_with(over + holds)).alerts.at(0).headline, "陸上警報");
+  EXPECT_EQ(cap(alert_with(over + holds)).alerts.at(0).urgency, "Immediate");
+  const std::string english = "<info><language>en-US</language><urgency>Immediate</urgency></info>";
+  EXPECT_EQ(cap(alert_with(english + over)).alerts.at(0).urgency, "Past") << "the first language decides";
+}
+
+TEST(Cap, TakesAnUpdateWithEveryReferenceOfItsChain) {
+  std::string update = alert_with(
+      "<references>s,a,2026-08-22T13:00:00+08:00\n  s,b,2026-08-22T13:30:00+08:00</references>"
+      "<info><expires>2026-08-22T20:00:00+08:00</expires></info>");
+  update.replace(update.find("<msgType>Alert"), 14, "<msgType>Update");
+  const AlertFact fact = cap(update).alerts.at(0);
+  EXPECT_EQ(fact.type, AlertType::Update);
+  EXPECT_EQ(fact.references, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(fact.expires, utc(2026, 8, 22, 12));
+}
+
 TEST(Cap, NamesWhatIsNoCap) {
   EXPECT_EQ(cap("<rss><channel/></rss>").errors.at(0).kind, Kind::BadXml);
   EXPECT_EQ(cap("{\"alert\":1}").errors.at(0).kind, Kind::BadXml);
