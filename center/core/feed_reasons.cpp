@@ -31,6 +31,14 @@ bool is_zone_error(double behind_s, double period_s) {
   return hours >= 1 && hours <= kMostZoneHours && way_s <= Seconds{kZoneLate}.count() + period_s;
 }
 
+bool stands_still(const FeedPulse& pulse, double period_s) {
+  return Seconds{pulse.repeated_for}.count() > kStillPeriods * period_s;
+}
+
+bool is_behind(const FeedPulse& pulse, double period_s) {
+  return pulse.skew_s && *pulse.skew_s > kDelayedPeriods * period_s;
+}
+
 class Judge {
  public:
   Judge(const FeedPulse& pulse, Milliseconds period) : pulse_{pulse}, period_s_{Seconds{period}.count()} {}
@@ -79,17 +87,15 @@ class Judge {
   }
 
   void look_at_stamps() {
-    if (Seconds{pulse_.repeated_for}.count() > kStillPeriods * period_s_) {
+    if (stands_still(pulse_, period_s_)) {
       name(Kind::StampsStill, Seconds{pulse_.stamps_still_for}.count(), FeedGrade::Bad);
-      stamps_are_old_ = true;
     }
     if (!pulse_.skew_s) return;
     const double behind_s = *pulse_.skew_s;
     if (-behind_s > Seconds{kFutureTolerance}.count()) {
       name(Kind::StampsAhead, -behind_s, bad_from(Seconds{kFarAhead}.count(), -behind_s));
     }
-    if (behind_s <= kDelayedPeriods * period_s_) return;
-    stamps_are_old_ = true;
+    if (!is_behind(pulse_, period_s_)) return;
     is_zone_error(behind_s, period_s_) ? name(Kind::StampsBehind, behind_s, FeedGrade::Bad)
                                        : name(Kind::Delayed, behind_s, FeedGrade::Attention);
   }
@@ -111,7 +117,8 @@ class Judge {
   }
 
   void look_at_assets() {
-    if (stamps_are_old_ || !pulse_.settled || pulse_.reporting >= pulse_.known) return;
+    if (!pulse_.settled || pulse_.reporting >= pulse_.known) return;
+    if (stands_still(pulse_, period_s_) || is_behind(pulse_, period_s_)) return;
     const std::uint64_t silent = pulse_.known - pulse_.reporting;
     const double share = share_of(silent, pulse_.known);
     if (share <= kSilentAssetsShare) return;
@@ -121,11 +128,15 @@ class Judge {
   const FeedPulse& pulse_;
   const double period_s_;
   std::vector<Graded> found_{};
-  bool stamps_are_old_ = false;
 };
 
 }  // namespace
 
 FeedJudgement judge(const FeedPulse& pulse, Milliseconds period) { return Judge{pulse, period}.judge(); }
+
+bool has_old_stamps(const FeedPulse& pulse, Milliseconds period) {
+  const double period_s = Seconds{period}.count();
+  return stands_still(pulse, period_s) || is_behind(pulse, period_s);
+}
 
 }  // namespace city

@@ -58,7 +58,7 @@ inline constexpr double kHalf = 0.5;
 struct FeedPulse {
   std::optional<Milliseconds> silent_for{};  // since the newest live data; empty: nothing ever came
   bool publisher_gone = false;               // said so itself, or by its last will, and nothing came since
-  bool settled = false;                      // heard without a break for kFreshPeriods
+  bool settled = false;                      // heard without a break, with sound stamps, for kFreshPeriods
   bool throttled = false;                    // readings were given up within kThrottledPeriods
   double burst_times =
       0;  // values of the last minute, against one full report of all or what the period promises
@@ -80,5 +80,8 @@ struct FeedJudgement {
   std::vector<FeedReason> reasons{};  // worst first
 };
 FeedJudgement judge(const FeedPulse& pulse, Milliseconds period);
+
+// Its stamps stand still or lie far back: what it tells is not new, however often it tells it.
+bool has_old_stamps(const FeedPulse& pulse, Milliseconds period);
 
 }  // namespace city

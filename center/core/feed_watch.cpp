@@ -28,13 +28,14 @@ FeedWatch::FeedWatch(Milliseconds period) : period_{period}, skew_{period}, moti
 
 void FeedWatch::restore(const FeedNow& feed, TimePoint then) {
   if (feed.state == FeedState::Never) return;
-  // Whoever was heard before the restart is not new to us; a long absence makes it so at its next message.
-  heard_since_ = feed.newest_receipt - kFreshPeriods * period_;
+  heard_since_ = feed.newest_receipt;
   readings_at_ = feed.newest_receipt;
   stamps_moved_at_ = feed.newest_receipt;
   gone_at_ = feed.newest_receipt;
+  if (find(feed, FeedReason::Kind::AssetsSilent) != nullptr) heard_since_ -= kFreshPeriods * period_;
   if (const FeedReason* still = find(feed, FeedReason::Kind::StampsStill)) {
     stamps_moved_at_ = then - seconds_of(*still);
+    heard_since_ = stamps_moved_at_;
   }
   if (const FeedReason* frozen = find(feed, FeedReason::Kind::ValuesFrozen)) {
     motion_.resume_frozen(then - seconds_of(*frozen));
@@ -42,7 +43,8 @@ void FeedWatch::restore(const FeedNow& feed, TimePoint then) {
 }
 
 void FeedWatch::clock_went_back(TimePoint now) {
-  for (TimePoint* at : {&heard_since_, &readings_at_, &stamps_moved_at_, &throttled_at_, &gone_at_}) {
+  for (TimePoint* at :
+       {&heard_since_, &readings_at_, &stamps_moved_at_, &throttled_at_, &gone_at_, &unsound_at_}) {
     *at = std::min(*at, now);
   }
   newest_late_ = TimePoint::min();
@@ -90,14 +92,16 @@ FeedPulse FeedWatch::pulse(const FeedNow& feed, const AssetTable::Counts& counts
                   .doubtful_assets = counts.doubtful,
                   .by_quality = counts.by_quality};
   const auto since = [&](TimePoint at) { return std::max(Milliseconds{0}, Milliseconds{now - at}); };
-  if (feed.newest_receipt != TimePoint{}) {
-    pulse.silent_for = since(feed.newest_receipt);
-    pulse.settled = since(heard_since_) >= kFreshPeriods * period_;
-  }
-  pulse.publisher_gone = feed.publisher_online == false && feed.newest_receipt <= gone_at_;
   pulse.skew_s = feed.skew_s;
   pulse.stamps_still_for = since(stamps_moved_at_);
   pulse.repeated_for = readings_at_ - std::max(stamps_moved_at_, heard_since_);
+  // Assets that were hidden behind old stamps need their time to report again.
+  if (has_old_stamps(pulse, period_)) unsound_at_ = now;
+  if (feed.newest_receipt != TimePoint{}) {
+    pulse.silent_for = since(feed.newest_receipt);
+    pulse.settled = since(std::max(heard_since_, unsound_at_)) >= kFreshPeriods * period_;
+  }
+  pulse.publisher_gone = feed.publisher_online == false && feed.newest_receipt <= gone_at_;
   if (motion_.is_frozen()) pulse.values_still_for = since(motion_.changed_at());
   pulse.records = records_.sum(record_bucket(now));
   pulse.refused = refused_.sum(record_bucket(now));

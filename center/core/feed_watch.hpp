@@ -1,8 +1,8 @@
 // What a feed does over time, as far as feed_reasons.hpp wants to know it. One per feed.
 //
 // `now` and receipts come from one clock, which may jump: what lies after it then is taken as now, and the sliding
-// counts begin anew. After a restart the sliding counts and the skew begin anew; a feed that was heard goes on being
-// heard, and what stood still still does.
+// counts begin anew. After a restart the sliding counts and the skew begin anew; what stood still or was silent by the
+// reasons of the stored picture still is.
 // Threads: one.
 #pragma once
 #include <cstdint>
@@ -66,7 +66,8 @@ class FeedWatch {
   TimePoint newest_late_ = TimePoint::min();  // stamp, since one was shown
   TimePoint throttled_at_ = TimePoint::min();
   TimePoint gone_at_{};
-  double runaway_times_ = 0;  // at the newest instant at which it ran away
+  TimePoint unsound_at_ = TimePoint::min();  // newest instant at which stamps were old
+  double runaway_times_ = 0;                 // at the newest instant at which it ran away
 };
 
 }  // namespace city

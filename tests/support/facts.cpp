@@ -39,15 +39,18 @@ FeedBookPtr feed_book() {
 Facts reading(const ReadingOf& of) {
   Facts facts;
   for (const auto& [quantity, value] : of.values) {
-    facts.measured.push_back({.quantity = quantity, .value = value, .quality = of.quality});
+    facts.measured.push_back(
+        {.quantity = quantity, .value = value, .quality = of.quality, .doubts = of.doubts});
   }
   facts.readings.push_back({.asset = of.asset,
                             .event_time = of.event_time,
                             .position = of.position,
                             .received_at = of.received_at.value_or(of.event_time),
+                            .published_at = of.published_at,
                             .count = static_cast<std::uint32_t>(of.values.size()),
                             .feed = of.feed,
-                            .retained = of.retained});
+                            .retained = of.retained,
+                            .zone_assumed = of.zone_assumed});
   return facts;
 }
 
@@ -89,7 +92,10 @@ Facts all(std::initializer_list<Facts> parts) {
     append(whole.alerts, part.alerts);
     append(whole.publishers, part.publishers);
     append(whole.simulators, part.simulators);
+    append(whole.presences, part.presences);
     append(whole.errors, part.errors);
+    append(whole.findings, part.findings);
+    append(whole.remembered, part.remembered);
     append(whole.tallies, part.tallies);
   }
   return whole;

@@ -39,6 +39,9 @@ struct ReadingOf {
   Quality quality = Quality::Good;
   bool retained = false;
   Position position = 0;
+  TimePoint published_at{};
+  bool zone_assumed = false;
+  Doubts doubts = 0;  // of every value
 };
 Facts reading(const ReadingOf& of);
 Facts described(AssetFact fact);

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <tuple>
+
 #include "tests/support/cities.hpp"
 
 namespace city {
@@ -83,6 +86,76 @@ TEST(Center, RefusalsAreCountedByKindWithTheLastInWords) {
   EXPECT_EQ(feed.refused_by_kind[static_cast<std::size_t>(DecodeError::Kind::BadTime)], 1U);
   EXPECT_EQ(feed.last_error, "bad_time in t: not a time");
   EXPECT_EQ(view->unclaimed_by_kind[static_cast<std::size_t>(DecodeError::Kind::UnknownTopic)], 1U);
+}
+
+TEST(Center, RefusalsGoToTheQuarantineWithTheirReason) {
+  Center center{city_config()};
+  const Changes changes = center.step(
+      arrived(all({refused({.kind = DecodeError::Kind::BadTime,
+                            .feed = kTraffic,
+                            .position = 17,
+                            .subject = "A",
+                            .field = "t",
+                            .detail = "not a time"}),
+                   refused({.kind = DecodeError::Kind::UnknownTopic, .feed = kNoFeed, .position = 18})})),
+      at(3s));
+  ASSERT_EQ(changes.refused.size(), 2U);
+  const RefusedRow& row = changes.refused[0];
+  EXPECT_EQ(std::tie(row.feed, row.subject, row.field, row.detail),
+            std::make_tuple("traffic", "A", "t", "not a time"));
+  EXPECT_EQ(row.position, 17U);
+  EXPECT_EQ(row.kind, DecodeError::Kind::BadTime);
+  EXPECT_EQ(row.refused_at, at(3s));
+  EXPECT_EQ(changes.refused[1].feed, "");
+  EXPECT_EQ(center.view()->quarantined, 2U);
+  EXPECT_TRUE(center.step({}, at(4s)).refused.empty());
+}
+
+TEST(Center, BeyondTheBoundOfAStepRefusalsAreOnlyCounted) {
+  Center center{city_config()};
+  Facts facts;
+  for (std::size_t i = 0; i < kMaxRefusedPerStep + 10; ++i) {
+    facts.errors.push_back({.kind = DecodeError::Kind::BadValue, .feed = kTraffic});
+  }
+  EXPECT_EQ(center.step(arrived(facts), at(0s)).refused.size(), kMaxRefusedPerStep);
+  EXPECT_EQ(center.view()->feeds[kTraffic].refused, kMaxRefusedPerStep + 10);
+  EXPECT_EQ(center.view()->quarantined, kMaxRefusedPerStep);
+}
+
+TEST(Center, FindingsAreCountedByNameInTheirOrder) {
+  Center center{city_config()};
+  const auto find = [&](std::string name) {
+    Facts facts;
+    facts.findings.push_back({.name = std::move(name), .feed = kHotline});
+    center.step(arrived(facts), at(0s));
+  };
+  for (const char* name : {"truncated-id", "renamed-item", "truncated-id"}) find(name);
+  using Findings = std::vector<std::pair<std::string, std::uint64_t>>;
+  EXPECT_EQ(center.view()->feeds[kHotline].findings, (Findings{{"renamed-item", 1}, {"truncated-id", 2}}));
+  for (int i = 0; i < 100; ++i) find("x" + std::to_string(i));
+  const Findings findings = center.view()->feeds[kHotline].findings;
+  EXPECT_EQ(findings.size(), kMaxFindingNames);
+  EXPECT_TRUE(std::is_sorted(findings.begin(), findings.end()));
+  std::uint64_t sum = 0;
+  for (const auto& [name, count] : findings) sum += count;
+  EXPECT_EQ(sum, 103U);
+  EXPECT_NE(std::find_if(findings.begin(), findings.end(),
+                         [](const auto& one) { return one.first == kOtherFindings && one.second > 30; }),
+            findings.end());
+}
+
+TEST(Center, WhatADecoderWantsToSeeAgainIsHandedToTheStore) {
+  Center center{city_config()};
+  Facts facts;
+  facts.remembered.push_back(
+      {.topic = "a/b", .payload = "birth", .received_at = at(1s), .position = 5, .feed = kTraffic});
+  const Changes changes = center.step(arrived(facts), at(2s));
+  ASSERT_EQ(changes.remembered.size(), 1U);
+  const RememberedRow& row = changes.remembered[0];
+  EXPECT_EQ(std::tie(row.feed, row.topic, row.payload), std::make_tuple("traffic", "a/b", "birth"));
+  EXPECT_EQ(row.received_at, at(1s));
+  EXPECT_EQ(row.position, 5U);
+  EXPECT_TRUE(center.step({}, at(3s)).remembered.empty());
 }
 
 TEST(Center, TalliesAddUpAndGiveARateOverTheLastMinute) {

@@ -32,6 +32,15 @@ void expect_same(const CityView& a, const CityView& b) {
       EXPECT_EQ((*a.quantities)[x.values[i].quantity].name, (*b.quantities)[y.values[i].quantity].name);
       EXPECT_EQ(x.values[i].quality, y.values[i].quality);
       EXPECT_EQ(x.values[i].doubts, y.values[i].doubts);
+      EXPECT_EQ(x.values[i].same_for_s, y.values[i].same_for_s);
+      EXPECT_EQ(x.values[i].published_s, y.values[i].published_s);
+    }
+    ASSERT_EQ(x.tallies.size(), y.tallies.size());
+    for (std::size_t i = 0; i < x.tallies.size(); ++i) {
+      const AssetTally& p = x.tallies[i];
+      const AssetTally& q = y.tallies[i];
+      EXPECT_EQ(std::tie(p.accepted, p.duplicate, p.late, p.suspect, p.refused),
+                std::tie(q.accepted, q.duplicate, q.late, q.suspect, q.refused));
     }
   }
   ASSERT_EQ(a.feeds.size(), b.feeds.size());
@@ -47,6 +56,14 @@ void expect_same(const CityView& a, const CityView& b) {
     EXPECT_EQ(std::tie(x.undescribed, x.clock_suspect, x.messages, x.refused_by_kind, x.last_error),
               std::tie(y.undescribed, y.clock_suspect, y.messages, y.refused_by_kind, y.last_error));
   }
+  for (std::size_t f = 0; f < a.feeds.size(); ++f) {
+    const FeedNow& x = a.feeds[f];
+    const FeedNow& y = b.feeds[f];
+    EXPECT_EQ(std::tie(x.throttled, x.zone_assumed, x.approximate, x.offline, x.by_quality, x.findings),
+              std::tie(y.throttled, y.zone_assumed, y.approximate, y.offline, y.by_quality, y.findings));
+    EXPECT_EQ(x.grade, y.grade) << f;
+  }
+  EXPECT_EQ(a.quarantined, b.quarantined);
   ASSERT_EQ(a.cases->size(), b.cases->size());
   for (std::size_t i = 0; i < a.cases->size(); ++i) {
     EXPECT_EQ((*a.cases)[i]->fact.id, (*b.cases)[i]->fact.id);

@@ -58,5 +58,48 @@ TEST(ValueRules, AStampBeyondToleranceOrOlderThanTenYearsIsSuspect) {
   EXPECT_EQ(doubts_of_stamp(TimePoint{}, at(0s)), doubt::kAncient);  // 1970
 }
 
+TEST(ValueRules, AValueDoubtedByOurOwnRulesIsStillTheSameMessage) {
+  ValueNow frozen = value(1, at(0s), at(0s), Quality::Suspect);
+  frozen.doubts = doubt::kFrozen;
+  EXPECT_EQ(judge(frozen, value(1, at(0s))), Verdict::Duplicate);
+  EXPECT_EQ(judge(frozen, value(1, at(0s), at(0s), Quality::Suspect)), Verdict::Shown);
+}
+
+TEST(ValueRules, TheSameValueAddsUpWithoutRounding) {
+  ValueNow known = value(1, at(0s));
+  for (int i = 1; i <= 1000; ++i) {
+    ValueNow told = value(1, at(i * 1500ms));
+    told.same_for_s = same_for_s(known, told, 1h);
+    known = told;
+  }
+  EXPECT_EQ(known.same_for_s, 1500U);
+}
+
+TEST(ValueRules, AStampInTheFutureTellsNoDuration) {
+  ValueNow known = value(1, at(0s));
+  known.same_for_s = 10;
+  ValueNow told = value(1, at(168h), at(1min));
+  told.doubts = doubt::kFuture;
+  EXPECT_EQ(same_for_s(known, told, 1000h), 10U);
+  told.same_for_s = 10;
+  EXPECT_EQ(same_for_s(told, value(1, at(2min)), 1000h), 10U);
+}
+
+TEST(ValueRules, AMissingOrOtherValueBeginsAnew) {
+  ValueNow known = value(1, at(0s));
+  known.same_for_s = 10;
+  EXPECT_EQ(same_for_s(known, value(2, at(1min)), 1h), 0U);
+  EXPECT_EQ(same_for_s(known, value(1, at(1min), at(1min), Quality::Missing), 1h), 0U);
+  EXPECT_EQ(same_for_s(known, value(1, at(2h)), 1h), 0U);
+  EXPECT_EQ(same_for_s(known, value(1, at(1min)), 1h), 70U);
+}
+
+TEST(ValueRules, APublishTimeIsToldFromTheEventAndHeldInRange) {
+  EXPECT_EQ(published_s(at(0s), at(90s)), 90);
+  EXPECT_EQ(published_s(at(0s), TimePoint{}), kNotPublished);
+  EXPECT_GT(published_s(at(0s), TimePoint::min()), kNotPublished);
+  EXPECT_GT(published_s(at(0s), TimePoint::max()), 0);
+}
+
 }  // namespace
 }  // namespace city
