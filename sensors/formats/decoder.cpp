@@ -11,6 +11,8 @@
 #include "sensors/formats/device_json.hpp"
 #include "sensors/formats/jq_mapper.hpp"
 #include "sensors/formats/ngsi_ld.hpp"
+#include "sensors/formats/sensorthings.hpp"
+#include "sensors/formats/sparkplug.hpp"
 #include "sensors/formats/tasmota.hpp"
 #include "sensors/formats/ttn.hpp"
 #include "sensors/formats/zigbee2mqtt.hpp"
@@ -24,6 +26,8 @@ using Kind = DecodeError::Kind;
 struct Feed {
   FeedContext context{};
   JqMapper mapper{};
+  SensorThingsDecoder sensorthings{};
+  SparkplugDecoder sparkplug{};
 };
 
 }  // namespace
@@ -42,6 +46,7 @@ struct Decoder::Impl {
   }
 
   void decode(const TopicMeaning& topic);
+  bool uncompress(Batch& into, const FeedSpec& spec);
   void message_document(Feed& feed);
   void document(Feed& feed);
   void catalogue(Feed& feed);
@@ -55,21 +60,26 @@ struct Decoder::Impl {
   std::string uncompressed_text{};
 };
 
-void Decoder::Impl::message_document(Feed& feed) {
-  const Compression compression = feed.context.spec->compression;
-  if (compression == Compression::None || batch.message().payload.empty()) return document(feed);
-  Uncompressed plain = uncompressed(batch.message().payload, compression);
-  if (plain.fault) return batch.fail(plain.fault->kind, "", plain.fault->detail);
+// False: reported. The text lives until the next message that is compressed.
+bool Decoder::Impl::uncompress(Batch& into, const FeedSpec& spec) {
+  if (spec.compression == Compression::None || into.message().payload.empty()) return true;
+  Uncompressed plain = uncompressed(into.message().payload, spec.compression);
+  if (plain.fault) into.fail(plain.fault->kind, "", plain.fault->detail);
+  if (plain.fault) return false;
   uncompressed_text = std::move(plain.text);
-  batch.uncompressed(uncompressed_text);
-  document(feed);
+  into.uncompressed(uncompressed_text);
+  return true;
+}
+
+void Decoder::Impl::message_document(Feed& feed) {
+  if (uncompress(batch, *feed.context.spec)) document(feed);
   uncompressed_text = {};
-  batch.uncompressed({});
 }
 
 void Decoder::Impl::catalogue(Feed& feed) {
   const Format format = feed.context.spec->format;
-  if (format == Format::Jq || format == Format::SensorThings) return document(feed);
+  if (format == Format::Jq) return document(feed);
+  if (format == Format::SensorThings) return feed.sensorthings.catalogue(feed.context, batch);
   canonical.catalogue(batch.message().payload, feed.context, batch);
 }
 
@@ -87,8 +97,10 @@ void Decoder::Impl::document(Feed& feed) {
       return decode_tasmota(device_json, feed.context, batch);
     case Format::NgsiLd:
       return decode_ngsi_ld(device_json, feed.context, batch);
-    case Format::SensorThings:
     case Format::Sparkplug:
+      return feed.sparkplug.decode(feed.context, batch);
+    case Format::SensorThings:
+      return feed.sensorthings.decode(feed.context, batch);
     case Format::Canonical:
       return batch.fail(Kind::UnknownTopic, "",
                         "a feed in canonical form has no documents: raw needs format = \"jq\" or another");
@@ -127,6 +139,8 @@ Lane Decoder::lane_of(std::string_view topic) {
   return (*impl_->feeds)[meaning.feed].format == Format::Canonical ? Lane::Quick : Lane::Bulk;
 }
 
+FeedIndex Decoder::feed_of(std::string_view topic) const { return impl_->topics.find(topic).feed; }
+
 void Decoder::add(const Message& message) {
   const TopicMeaning topic = impl_->topics.find(message.topic);
   if (topic.kind == TopicKind::Ignored) return;
@@ -137,7 +151,17 @@ void Decoder::add(const Message& message) {
   impl_->decode(topic);
 }
 
-void Decoder::remember(const Message&) {}
+void Decoder::remember(const Message& message) {
+  const TopicMeaning topic = impl_->topics.find(message.topic);
+  if (topic.feed == kNoFeed || topic.kind != TopicKind::Document) return;
+  Feed& feed = impl_->by_index[topic.feed];
+  Batch unheard{impl_->feeds->size()};  // whatever it yields was told before
+  unheard.begin(message, topic.feed, Batch::Count::No);
+  if (!impl_->uncompress(unheard, *feed.context.spec)) return;
+  if (feed.context.spec->format == Format::Sparkplug) feed.sparkplug.remember(feed.context, unheard);
+  if (feed.context.spec->format == Format::SensorThings) feed.sensorthings.decode(feed.context, unheard);
+  impl_->uncompressed_text = {};
+}
 
 void Decoder::add_catalogues() {
   for (std::size_t i = 0; i < impl_->by_index.size(); ++i) {

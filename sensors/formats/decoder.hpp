@@ -25,7 +25,8 @@ class Decoder {
   Decoder(Decoder&&) noexcept;
   Decoder& operator=(Decoder&&) noexcept;
 
-  Lane lane_of(std::string_view topic);  // Quick for topics nobody claims
+  Lane lane_of(std::string_view topic);             // Quick for topics nobody claims
+  FeedIndex feed_of(std::string_view topic) const;  // kNoFeed for those
   void add(const Message& message);
   // Messages that an earlier decoder asked to see again (Facts::remembered), oldest first. They count as nothing and yield no
   // readings. Call before the first add().
