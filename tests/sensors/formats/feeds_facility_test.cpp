@@ -154,6 +154,29 @@ TEST(RackFeed, KnowsWhichRacksAreThere) {
   EXPECT_TRUE(asset(test::catalogue("rack-climate"), "datacenter/rack-a01")->place);
 }
 
+TEST(EnergyFeed, FollowsAliasesFromBirthToDeath) {
+  const Facts facts = fixture("building-energy", "building-energy.messages");
+  auto values = by_asset(facts);
+  EXPECT_DOUBLE_EQ(values["bms/meter-1"]["power_kw"].value, 415.25) << "by alias";
+  EXPECT_DOUBLE_EQ(values["bms/meter-1"]["energy_kwh"].value, 1523044.2) << "from the birth";
+  EXPECT_EQ(values["bms/chiller-1"]["supply_temperature_c"].quality, Quality::Missing) << "null";
+  EXPECT_FALSE(is_online(facts, "bms/chiller-1"));
+  EXPECT_FALSE(is_online(facts, "bms/meter-1")) << "its node is dead";
+  EXPECT_TRUE(facts.requests.empty()) << "nothing was missed";
+  EXPECT_TRUE(asset(test::catalogue("building-energy"), "bms/meter-1")->place);
+}
+
+TEST(EnergyFeed, AsksForTheBirthThatItMissed) {
+  const FeedSpec spec = test::shipped("building-energy");
+  const auto messages = test::messages_in("building-energy", "building-energy.messages");
+  Decoder late = test::decoder_of(spec);
+  late.add(test::as_received(messages.at(3), messages.at(3).payload));
+  const Facts facts = late.take();
+  EXPECT_TRUE(facts.readings.empty());
+  ASSERT_EQ(facts.requests.size(), 1u);
+  EXPECT_EQ(facts.requests[0].topic, "spBv1.0/cityhall/NCMD/bms");
+}
+
 TEST(LoraFeed, ReadsWhatIsAbsentAsZero) {
   auto values = by_asset(fixture("lora-sensors", "lora-sensors.messages"));
   EXPECT_DOUBLE_EQ(values["ug-fuxing-n-1"]["depth_cm"].value, 12.4);

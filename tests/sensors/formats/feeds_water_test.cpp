@@ -177,6 +177,25 @@ TEST(FloodFeed, ListsASensorThatStoppedLongAgoWithItsAge) {
   EXPECT_EQ(by_asset(facts)["FL0002"]["depth_cm"].quality, Quality::Missing);
 }
 
+TEST(LiveFloodFeed, FindsNamePlaceAndUnitInTheCatalogue) {
+  const Facts facts = fixture("civil-iot-sta", "civil-iot-sta.messages");
+  EXPECT_EQ(facts.readings.size(), 3u);
+  EXPECT_DOUBLE_EQ(facts.measured[0].value, 12);
+  EXPECT_NEAR(facts.measured[1].value, 30, 1e-9) << "metres in the source";
+  EXPECT_EQ(facts.readings[1].event_time, utc(2026, 5, 1)) << "the end of the interval";
+  EXPECT_EQ(facts.measured[2].quality, Quality::Missing) << "-99";
+  const Facts described = test::catalogue("civil-iot-sta");
+  const AssetFact* sensor = asset(described, facts.readings[0].asset);
+  ASSERT_TRUE(sensor && sensor->place);
+  EXPECT_EQ(sensor->asset, "EXAMPLE-1");
+}
+
+TEST(LiveFloodFeed, MakesUpNothingForASensorThatNoDocumentKnows) {
+  const Facts facts = fixture("civil-iot-sta", "civil-iot-sta.messages");
+  ASSERT_EQ(facts.findings.size(), 1u);
+  EXPECT_EQ(facts.findings[0].name, "no-metadata");
+}
+
 TEST(ReservoirFeed, TurnsTenThousandsOfCubicMetresIntoMillions) {
   const Facts facts = fixture("reservoir", "reservoir.json");
   auto values = by_asset(facts);
