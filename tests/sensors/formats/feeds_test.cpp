@@ -81,35 +81,6 @@ TEST(Parking, DescribesLotsFromTheOtherDocument) {
   EXPECT_TRUE(shipped("tcmsv").described);
 }
 
-TEST(Rain, TellsNoRainFromMissingInTheOldSchema) {
-  const Facts facts = fixture("cwa-rain", "cwa-rain.old.json");
-  auto values = by_asset(facts);
-  ASSERT_EQ(values.size(), 2u);
-  EXPECT_EQ(values["C1I999"]["rain_1h_mm"].quality, Quality::Good);
-  EXPECT_DOUBLE_EQ(values["C1I999"]["rain_1h_mm"].value, 0) << "-998 is no rain";
-  EXPECT_EQ(values["C1I999"]["rain_24h_mm"].quality, Quality::Missing) << "-999 is missing";
-  EXPECT_DOUBLE_EQ(values["C1I999"]["rain_3d_mm"].value, 0.5);
-  EXPECT_DOUBLE_EQ(values["C1I998"]["rain_10min_mm"].value, 12.5);
-  EXPECT_EQ(asset(facts, "C1I999")->district, "南投縣國姓鄉");
-  EXPECT_TRUE(asset(facts, "C1I999")->place);
-  EXPECT_TRUE(facts.errors.empty());
-}
-
-TEST(Rain, TakesTheWgs84PositionOfTheNewSchemaWhereverItStands) {
-  const Facts facts = fixture("cwa-rain", "cwa-rain.json");
-  auto values = by_asset(facts);
-  ASSERT_EQ(values.size(), 2u);
-  EXPECT_DOUBLE_EQ(values["C0A999"]["rain_1h_mm"].value, 3.5);
-  EXPECT_DOUBLE_EQ(values["C0A999"]["rain_10min_mm"].value, 0) << "T is a trace";
-  EXPECT_EQ(values["C0A999"]["rain_10min_mm"].quality, Quality::Good);
-  EXPECT_EQ(values["C0A999"]["rain_6h_mm"].quality, Quality::Missing);
-  EXPECT_EQ(values["C0A999"]["rain_12h_mm"].quality, Quality::Missing);
-  EXPECT_DOUBLE_EQ(values["C0A998"]["rain_3h_mm"].value, 0);
-  EXPECT_EQ(asset(facts, "C0A999")->place, (LonLat{.lon_deg = 121.5, .lat_deg = 25.1}));
-  EXPECT_EQ(asset(facts, "C0A999")->district, "臺北市北投區");
-  EXPECT_EQ(asset(facts, "C0A998")->place, (LonLat{.lon_deg = 121.6, .lat_deg = 25.0}));
-}
-
 TEST(Emergency, ReadsADashAsNotReportedRatherThanZero) {
   const Facts facts = fixture("er-status", "er-status.json");
   EXPECT_EQ(facts.readings.size(), 3u);
@@ -141,19 +112,6 @@ TEST(Emergency, ReadsOneSnapshotAloneAndReportRows) {
   EXPECT_DOUBLE_EQ(values["0000000001"]["full_bed"].value, 1);
   ASSERT_EQ(rows.errors.size(), 1u);
   EXPECT_EQ(rows.errors[0].kind, Kind::Refused);
-}
-
-TEST(Flood, ReadsSensorThingsWithAndWithoutObservations) {
-  const Facts facts = fixture("civil-iot-flood", "civil-iot-flood.refused.json");
-  auto values = by_asset(facts);
-  ASSERT_EQ(values.size(), 2u);
-  EXPECT_DOUBLE_EQ(values["FL0001"]["depth_cm"].value, 12);
-  EXPECT_DOUBLE_EQ(values["FL0002"]["depth_cm"].value, 30) << "metres in the source";
-  EXPECT_EQ(facts.readings[1].event_time, utc(2026, 2, 7, 10, 9, 10)) << "the end of the interval";
-  EXPECT_EQ(facts.assets.size(), 3u) << "one never reported";
-  EXPECT_TRUE(asset(facts, "FL0003"));
-  ASSERT_EQ(facts.errors.size(), 1u);
-  EXPECT_EQ(facts.errors[0].kind, Kind::Refused);
 }
 
 }  // namespace
