@@ -7,6 +7,7 @@ namespace city {
 enum class Key : std::uint8_t {
   Escape,
   F1,
+  F2,
   F11,
   Home,
   Left,

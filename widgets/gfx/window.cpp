@@ -46,6 +46,8 @@ std::optional<Key> key_of(int key, int mods) {
       return Key::Escape;
     case GLFW_KEY_F1:
       return Key::F1;
+    case GLFW_KEY_F2:
+      return Key::F2;
     case GLFW_KEY_F11:
       return Key::F11;
     case GLFW_KEY_HOME:

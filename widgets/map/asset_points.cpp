@@ -31,7 +31,7 @@ MarkLook AssetPoints::look(AssetRef ref) const {
 // Places and kinds of a chunk's assets; looks are kept. Says whether anything stands elsewhere than before.
 bool AssetPoints::place(const AssetChunk& chunk, std::size_t index) {
   ChunkState& state = chunks_[index];
-  state.located = state.in_city = state.unlocated = 0;
+  state.located = state.in_city = state.unlocated = state.approximate = 0;
   bool differs = false;
   const std::span<PointVertex> slots{vertices_.data() + index * kAssetsPerChunk, kAssetsPerChunk};
   for (std::size_t slot = 0; slot < kAssetsPerChunk; ++slot) {
@@ -47,6 +47,10 @@ bool AssetPoints::place(const AssetChunk& chunk, std::size_t index) {
         if (info.line.size() < 2) {
           vertex.pass = static_cast<std::uint8_t>(PointPass::Crowd);
           if (contains(city_, at)) ++state.in_city;
+          if (info.place_approximate) {
+            vertex.approximate = 1;
+            ++state.approximate;
+          }
         }
       } else if (info.line.empty()) {
         ++state.unlocated;
@@ -56,7 +60,7 @@ bool AssetPoints::place(const AssetChunk& chunk, std::size_t index) {
     const bool was_hidden = before.pass == static_cast<std::uint8_t>(PointPass::Hidden);
     const bool is_hidden = vertex.pass == static_cast<std::uint8_t>(PointPass::Hidden);
     differs = differs || vertex.x != before.x || vertex.y != before.y || vertex.kind != before.kind ||
-              was_hidden != is_hidden;
+              vertex.approximate != before.approximate || was_hidden != is_hidden;
     vertex.detail = before.detail;
     before = vertex;
   }
@@ -183,12 +187,13 @@ std::vector<ChunkRange> AssetPoints::update(const CityView& view) {
   if (has_new_top) list_top();
 
   if (changed_.empty() && !has_other_size && thinned_places_ == places_revision_) return {};
-  located_ = in_city_ = unlocated_ = abnormal_ = 0;
+  located_ = in_city_ = unlocated_ = abnormal_ = approximate_ = 0;
   for (const ChunkState& state : chunks_) {
     located_ += state.located;
     in_city_ += state.in_city;
     unlocated_ += state.unlocated;
     abnormal_ += state.abnormal;
+    approximate_ += state.approximate;
   }
   if (thin(view.now)) return {{0, chunks_.size()}};
   std::vector<ChunkRange> ranges;

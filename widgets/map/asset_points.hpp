@@ -26,9 +26,10 @@ struct PointVertex {
   std::uint8_t pass = 0;  // PointPass
   std::uint8_t detail =
       0;  // drawn from this detail level on: crowded points give way until the map is zoomed in
+  std::uint32_t approximate = 0;  // 1: the place is only about right
   friend bool operator==(const PointVertex&, const PointVertex&) = default;
 };
-static_assert(sizeof(PointVertex) == 12);
+static_assert(sizeof(PointVertex) == 16);
 
 enum class PointPass : std::uint8_t { Hidden, Crowd, Top };
 
@@ -54,6 +55,7 @@ class AssetPoints {
   std::size_t in_city() const { return in_city_; }
   std::size_t unlocated() const { return unlocated_; }
   std::size_t abnormal() const { return abnormal_; }
+  std::size_t approximate() const { return approximate_; }
   // Points per World unit squared where points are, not on average: the mean over all points of the density around each.
   double crowding() const { return crowding_; }
   const std::bitset<16>& kinds() const { return kinds_; }  // that have points
@@ -67,7 +69,7 @@ class AssetPoints {
     std::shared_ptr<const AssetChunk> seen{};
     TimePoint until = TimePoint::max();
     TimePoint checked{};
-    std::uint32_t located = 0, in_city = 0, unlocated = 0, abnormal = 0, top = 0;
+    std::uint32_t located = 0, in_city = 0, unlocated = 0, abnormal = 0, approximate = 0, top = 0;
   };
 
   bool place(const AssetChunk&, std::size_t index);
@@ -91,7 +93,7 @@ class AssetPoints {
   std::size_t thinned_count_ = 0;
   TimePoint thinned_at_{};
   std::bitset<16> kinds_{};
-  std::size_t located_ = 0, in_city_ = 0, unlocated_ = 0, abnormal_ = 0;
+  std::size_t located_ = 0, in_city_ = 0, unlocated_ = 0, abnormal_ = 0, approximate_ = 0;
 };
 
 }  // namespace city

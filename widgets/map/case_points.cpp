@@ -39,7 +39,7 @@ bool CasePoints::update(const CityView& view) {
     PointVertex vertex{};
   };
   std::vector<Row> rows;
-  unlocated_ = 0;
+  unlocated_ = approximate_ = 0;
   const std::uint8_t kind = kind_index("case");
   for (const CasePtr& now : *view.cases) {
     if (!now->is_open()) continue;
@@ -55,7 +55,9 @@ bool CasePoints::update(const CityView& view) {
                      .y = static_cast<float>(at.y - origin_.y),
                      .kind = kind,
                      .look = static_cast<std::uint8_t>(look),
-                     .pass = static_cast<std::uint8_t>(pass)}});
+                     .pass = static_cast<std::uint8_t>(pass),
+                     .approximate = now->fact.place_approximate ? 1U : 0U}});
+    if (now->fact.place_approximate) ++approximate_;
   }
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Row& a, const Row& b) { return a.vertex.look < b.vertex.look; });

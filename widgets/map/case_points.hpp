@@ -20,6 +20,7 @@ class CasePoints {
 
   std::span<const PointVertex> vertices() const { return vertices_; }  // overdue ones last
   std::size_t unlocated() const { return unlocated_; }
+  std::size_t approximate() const { return approximate_; }
   CasePtr near(World at, double reach) const;  // the nearest within a reach
 
  private:
@@ -28,7 +29,7 @@ class CasePoints {
   TimePoint seen_now_{};
   std::vector<CasePtr> cases_{};  // as in vertices_
   std::vector<PointVertex> vertices_{};
-  std::size_t unlocated_ = 0;
+  std::size_t unlocated_ = 0, approximate_ = 0;
 };
 
 LineMesh alert_lines(const std::vector<AlertPtr>& alerts, World origin);  // polygons and circles in force

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace city {
 namespace {
@@ -20,6 +21,16 @@ void draw_sign(Pen& pen, const LegendRow& row, const MapStyle& style, float x, f
   if (row.sign == LegendRow::Sign::Road || row.sign == LegendRow::Sign::Area) {
     const ImU32 line = row.sign == LegendRow::Sign::Area ? packed(style.colours.alert) : ink;
     list.AddLine({x - 9 * unit, y}, {x + 9 * unit, y}, line, (row.look == MarkLook::Normal ? 2 : 3) * unit);
+    return;
+  }
+  if (row.sign == LegendRow::Sign::Ring) {
+    constexpr float kStep = 2 * std::numbers::pi_v<float> / kRingDashes;
+    for (int i = 0; i < kRingDashes; ++i) {
+      const float from = kStep * static_cast<float>(i);
+      list.PathArcTo({x, y}, 9 * unit, from, from + kStep * 0.55F);
+      list.PathStroke(ink, 0, 1.7F * unit);
+    }
+    list.AddCircleFilled({x, y}, 3.5F * unit, ink);
     return;
   }
   std::vector<ImVec2> points;
@@ -81,9 +92,8 @@ std::vector<LegendRow> legend_rows(const LegendInput& input, const Texts& texts)
   add(Sign::Mark, MarkShape::Circle, MarkLook::Attention, texts.tr("Out of range"));
   add(Sign::Mark, MarkShape::Circle, MarkLook::Serious, texts.tr("Far out of range"));
   add(Sign::Mark, MarkShape::Circle, MarkLook::Stale, texts.tr("No recent value"));
-  if (input.unlocated > 0)
-    add(Sign::None, {}, MarkLook::Normal,
-        filled(texts.tr("{0} not on the map"), {std::to_string(input.unlocated)}));
+  if (input.has_approximate)
+    add(Sign::Ring, MarkShape::Circle, MarkLook::Normal, texts.tr("Approximate place"));
   return rows;
 }
 
@@ -115,11 +125,10 @@ void draw_legend(Pen& pen, const std::vector<LegendRow>& rows, const MapStyle& s
   float y = place.y + pen.px(kPadding / 2);
   for (const LegendRow& row : rows) {
     const float x = place.x + pen.px(kPadding);
-    const bool has_sign = row.sign != LegendRow::Sign::None;
-    if (has_sign) draw_sign(pen, row, style, x + pen.px(kSign) / 2 - pen.px(4), y + pen.px(kRow) / 2);
-    const float left = has_sign ? x + pen.px(kSign) : x;
+    draw_sign(pen, row, style, x + pen.px(kSign) / 2 - pen.px(4), y + pen.px(kRow) / 2);
+    const float left = x + pen.px(kSign);
     pen.text({left, y, place.right() - left, pen.px(kRow)}, row.text,
-             {.role = Role::Small, .colour = has_sign ? pen.theme().ink_soft : pen.theme().ink_faint});
+             {.role = Role::Small, .colour = pen.theme().ink_soft});
     y += pen.px(kRow);
   }
 }

@@ -21,11 +21,11 @@ struct LegendInput {
   bool has_roads = false;
   bool has_cases = false;
   bool has_alerts = false;
-  std::uint64_t unlocated = 0;
+  bool has_approximate = false;
 };
 
 struct LegendRow {
-  enum class Sign : std::uint8_t { Mark, Road, Area, None } sign = Sign::Mark;
+  enum class Sign : std::uint8_t { Mark, Road, Area, Ring } sign = Sign::Mark;
   MarkShape shape = MarkShape::Circle;
   MarkLook look = MarkLook::Normal;
   std::string text{};
@@ -45,6 +45,9 @@ Rect legend_place(const Pen&, const std::vector<LegendRow>&, const Viewport&);
 void draw_legend(Pen&, const std::vector<LegendRow>&, const MapStyle&, const Rect& place);
 Rect scale_place(const Pen&, const Viewport&);
 void draw_scale(Pen&, const Camera&, const Viewport&, const MapStyle&, const std::string& attribution);
+
+// A ring broken into kRingDashes, around a mark whose place is only about right. The GPU draws the same.
+inline constexpr int kRingDashes = 8;
 
 Colour look_colour(MarkLook, const MapStyle&);
 float hollowness(

@@ -46,7 +46,11 @@ Hands read_hands(MapPanel& panel, const Viewport& viewport, float unit) {
   const ImGuiIO& io = ImGui::GetIO();
   ImGui::SetCursorScreenPos({viewport.position.x, viewport.position.y});
   ImGui::InvisibleButton("map", {viewport.size.x, viewport.size.y});
-  Hands hands{.is_over = ImGui::IsItemHovered()};
+  const auto is_covered = [&](ImVec2 at) {
+    return std::any_of(panel.covered.begin(), panel.covered.end(),
+                       [&](const Rect& r) { return r.contains(at.x, at.y); });
+  };
+  Hands hands{.is_over = ImGui::IsItemHovered() && !is_covered(io.MousePos)};
   const Screen cursor{io.MousePos.x, io.MousePos.y};
   const auto dt_s = static_cast<double>(io.DeltaTime);
 
@@ -56,8 +60,8 @@ Hands read_hands(MapPanel& panel, const Viewport& viewport, float unit) {
     panel.camera = zoomed_about(panel.camera, viewport, cursor,
                                 std::pow(kWheelStep, static_cast<double>(io.MouseWheel)));
   }
-  const bool is_dragged =
-      ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left, kDragStarts * unit);
+  const bool is_dragged = ImGui::IsItemActive() && !is_covered(io.MouseClickedPos[0]) &&
+                          ImGui::IsMouseDragging(ImGuiMouseButton_Left, kDragStarts * unit);
   if (is_dragged) {
     panel.is_placed = true;
     panel.camera = panned(panel.camera, {io.MouseDelta.x, io.MouseDelta.y});
@@ -71,7 +75,7 @@ Hands read_hands(MapPanel& panel, const Viewport& viewport, float unit) {
     panel.motion = next.motion;
   }
   const Screen pressed{io.MouseClickedPos[0].x, io.MouseClickedPos[0].y};
-  hands.has_clicked = ImGui::IsItemDeactivated() && hands.is_over &&
+  hands.has_clicked = ImGui::IsItemDeactivated() && hands.is_over && !is_covered(io.MouseClickedPos[0]) &&
                       std::hypot(cursor.x - pressed.x, cursor.y - pressed.y) < kDragStarts * unit;
   if (hands.is_over && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
     panel.is_placed = true;
@@ -168,6 +172,7 @@ MapInput draw_map(const CityView& view, MapPanel& panel, MapRenderer& renderer, 
   const PaintJob job = impl.job(panel, style, viewport);
   NameObstacles obstacles{.landmarks = landmark_places(impl, panel.camera, viewport, job.sizes.base)};
   if (panel.layers.legend) obstacles.cards = {legend, scale_place(pen, viewport)};
+  obstacles.cards.insert(obstacles.cards.end(), panel.covered.begin(), panel.covered.end());
   add_job(list, job, PaintJob::Part::Ground);
   add_job(list, job, PaintJob::Part::Crowd);
   if (panel.layers.names)

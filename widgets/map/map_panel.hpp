@@ -1,5 +1,5 @@
 // The map of the city: villages and districts, every asset by kind (shape) and state (colour and form), road sections by
-// speed, open cases, areas of public warnings; pan, zoom, pick.
+// speed, open cases, areas of public warnings; pan, zoom, pick. A place that is only approximate wears a broken ring.
 //
 // A MapPanel is what one panel keeps between frames. A MapRenderer owns the GPU buffers: make it with the GL context
 // current that it will draw in, one per context, and drop it with that context current. draw_map belongs between
@@ -39,6 +39,7 @@ struct MapPanel {
   bool is_placed = false;  // false: every draw fits the city, until a hand or a flight moves it
   MapLayers layers{};
   std::optional<AssetRef> selected{};  // ringed; set by the map on a click, or from outside
+  std::vector<Rect> covered{};         // by what others draw over the map: no hand of its own, no names there
 };
 
 struct MapInput {  // what the hand did on the map in this frame

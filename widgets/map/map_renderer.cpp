@@ -107,10 +107,10 @@ void MapRenderer::Impl::update(const CityView& view) {
   legend.kinds = points.kinds();
   legend.has_roads = !roads.sections().empty();
   legend.has_cases = !cases.vertices().empty();
-  legend.unlocated = points.unlocated() + cases.unlocated();
+  legend.has_approximate = points.approximate() + cases.approximate() > 0;
   stats.points = points.located();
   stats.abnormal = points.abnormal();
-  stats.unlocated = legend.unlocated;
+  stats.unlocated = points.unlocated() + cases.unlocated();
   stats.gpu_bytes = land.bytes() + village_lines.bytes() + district_lines.bytes() + city_line.bytes() +
                     road_painter.bytes() + alert_painter.bytes() + crowd.bytes() + top.bytes() +
                     case_painter.bytes();

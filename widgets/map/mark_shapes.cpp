@@ -56,6 +56,7 @@ constexpr std::array kAliases{
     Alias{"pump", "pump_station"},
     Alias{"gate", "pump_station"},
     Alias{"evacuation_gate", "pump_station"},
+    Alias{"evac_gate", "pump_station"},
 };
 
 std::vector<Screen> regular(int corners, float radius, double first_turn) {

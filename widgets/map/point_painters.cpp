@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "widgets/map/map_legend.hpp"
 #include "widgets/map/painters.hpp"
 
 namespace city {
@@ -10,6 +11,7 @@ namespace {
 constexpr const char* kPointVertex = R"(#version 330 core
 layout(location = 0) in vec2 at;
 layout(location = 1) in uvec4 what;  // kind, look, pass, detail
+layout(location = 2) in uint approximate;
 uniform vec2 centre;
 uniform vec2 scale;
 uniform uint pass;
@@ -21,6 +23,7 @@ uniform vec3 looks[8];     // size, hollow, rim
 flat out vec4 colour;
 flat out vec3 form;        // tile, hollow, rim
 flat out float across;
+flat out float widened;    // of the point, for the broken ring around an approximate place; 1: no ring
 void main() {
   vec3 kind = kinds[what.x];
   vec3 look = looks[what.y];
@@ -30,7 +33,8 @@ void main() {
   across = size;
   colour = colours[what.y];
   form = vec3(kind.x, look.y, look.z);
-  gl_PointSize = size * 1.25;
+  widened = approximate == 1u ? 1.8 : 1.0;
+  gl_PointSize = size * 1.25 * widened;
   bool is_shown = what.z == pass && (pass == 2u || what.w <= detail);
   gl_Position = is_shown ? vec4((at - centre) * scale, 0.0, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 })";
@@ -40,9 +44,10 @@ constexpr const char* kDotFragment = R"(#version 330 core
 flat in vec4 colour;
 flat in vec3 form;
 flat in float across;
+flat in float widened;
 out vec4 pixel;
 void main() {
-  float distance = length(gl_PointCoord - 0.5) * across * 1.25 - across * 0.5;
+  float distance = length(gl_PointCoord - 0.5) * across * 1.25 * widened - across * 0.5;
   pixel = vec4(colour.rgb, colour.a * clamp(0.5 - distance, 0.0, 1.0) * (1.0 - 0.4 * form.y));
 })";
 
@@ -50,19 +55,30 @@ constexpr const char* kShapeFragment = R"(#version 330 core
 flat in vec4 colour;
 flat in vec3 form;
 flat in float across;
+flat in float widened;
 uniform sampler2D atlas;
 uniform vec4 rims[2];      // dark, light
 uniform float tiles;
 uniform float stroke;
+uniform float dashes;
 out vec4 pixel;
 void main() {
-  float texel = texture(atlas, vec2((form.x + gl_PointCoord.x) / tiles, gl_PointCoord.y)).r;
+  vec2 from_centre = gl_PointCoord - 0.5;
+  vec2 at = clamp(from_centre * widened + 0.5, 0.01, 0.99);
+  float texel = texture(atlas, vec2((form.x + at.x) / tiles, at.y)).r;
   float distance = (texel * 255.0 - 128.0) / 102.0 * across * 0.5;
   float fill = clamp(0.5 - distance, 0.0, 1.0);
   float ink = fill - form.y * clamp(0.5 - distance - stroke, 0.0, 1.0);
   float rim = abs(form.z);
   vec4 rim_colour = form.z < 0.0 ? rims[1] : rims[0];
   float whole = max(ink, clamp(0.5 - distance + rim, 0.0, 1.0) * step(0.01, rim) * rim_colour.a);
+  if (widened > 1.0) {
+    float gone_round = fract(atan(from_centre.y, from_centre.x) / 6.2831853 * dashes);
+    float off_ring = abs(length(from_centre) * across * 1.25 * widened - across * 0.95) - stroke * 0.5;
+    float ring = clamp(0.5 - off_ring, 0.0, 1.0) * step(gone_round, 0.55);
+    ink = max(ink, ring);
+    whole = max(whole, ring);
+  }
   pixel = vec4(mix(rim_colour.rgb, colour.rgb, ink), colour.a * whole);
 })";
 
@@ -119,6 +135,7 @@ void PointProgram::use(const PaintFrame& frame, const MarkSizes& sizes, const Ma
   glUniform1i(program.at("atlas"), 0);
   glUniform4fv(program.at("rims"), 2, ink.rims.front().data());
   glUniform1f(program.at("tiles"), static_cast<float>(kMarkShapes));
+  glUniform1f(program.at("dashes"), static_cast<float>(kRingDashes));
   glUniform1f(program.at("stroke"), std::max(1.0F, 1.7F * frame.unit));
 }
 
@@ -130,6 +147,8 @@ PointPainter::PointPainter() {
   glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, kStride, gl_offset(offsetof(PointVertex, x)));
   glEnableVertexAttribArray(1);
   glVertexAttribIPointer(1, 4, GL_UNSIGNED_BYTE, kStride, gl_offset(offsetof(PointVertex, kind)));
+  glEnableVertexAttribArray(2);
+  glVertexAttribIPointer(2, 1, GL_UNSIGNED_INT, kStride, gl_offset(offsetof(PointVertex, approximate)));
 }
 
 void PointPainter::set(std::span<const PointVertex> vertices) {

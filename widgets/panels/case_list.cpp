@@ -1,7 +1,11 @@
 #include "widgets/panels/case_list.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
+#include <string_view>
 
+#include "widgets/panels/item_volumes.hpp"
 #include "widgets/panels/panel_parts.hpp"
 #include "widgets/ui/number_text.hpp"
 
@@ -23,7 +27,9 @@ CaseRow row_of(const CaseNow& c, const CityView& view, const Texts& texts) {
               .number = short_number(fact.id),
               .district = std::string{texts.word(fact.district)},
               .status = std::string{case_status_text(fact.status, texts)},
+              .group = std::string{texts.word(fact.group)},
               .reopened = c.reopened > 0};
+  if (c.duplicates > 0) row.same = filled(texts.tr("+{0} same"), {std::to_string(c.duplicates)});
   if (!fact.due) {
     row.clock =
         filled(texts.tr("open {0}"), {age_text(std::max(Milliseconds{0}, view.now - fact.opened), texts)});
@@ -32,38 +38,67 @@ CaseRow row_of(const CaseNow& c, const CityView& view, const Texts& texts) {
   row.overdue = view.now > *fact.due;
   row.clock = row.overdue ? filled(texts.tr("{0} overdue"), {age_text(view.now - *fact.due, texts)})
                           : filled(texts.tr("{0} left"), {age_text(*fact.due - view.now, texts)});
-  const auto allowed = *fact.due - fact.opened;
-  row.share_used = allowed <= 0ms ? 1.0F
-                                  : std::clamp(static_cast<float>((view.now - fact.opened).count()) /
-                                                   static_cast<float>(allowed.count()),
-                                               0.0F, 1.0F);
+  // A due time that is not after the opening leaves no time to use.
+  row.share_used = static_cast<float>(due_share(c, view.now).value_or(1.0));
   return row;
 }
+
+// An open case whose row another one stands for, and the cases that stand for others by their id.
+class Merged {
+ public:
+  explicit Merged(const CityView& view) : now_{view.now} {
+    for (const CasePtr& one : *view.cases)
+      if (one->is_open() && one->duplicates > 0 && one->duplicate_of.empty())
+        first_told_[{one->fact.feed, one->fact.id}] = one.get();
+  }
+  bool is_told_by_another(const CaseNow& one) const {
+    if (one.duplicate_of.empty()) return false;
+    const auto first = first_told_.find({one.fact.feed, one.duplicate_of});
+    return first != first_told_.end() && (is_late(*first->second) || !is_late(one));
+  }
+  bool is_late(const CaseNow& one) const { return one.fact.due && now_ > *one.fact.due; }
+
+ private:
+  TimePoint now_;
+  std::map<std::pair<FeedIndex, std::string_view>, const CaseNow*> first_told_{};
+};
 
 void draw_row(Pen& pen, Rect r, const CaseRow& row) {
   const Theme& theme = pen.theme();
   const float upper = pen.line_height(Role::Body);
   const Rect first = top_of(r, upper), second = top_of(without_top(r, upper), pen.line_height(Role::Small));
   const float clock_width = pen.width(row.clock, Role::Small) + pen.px(1);
+  const float same_width = row.same.empty() ? 0 : pen.width(row.same, Role::Small) + pen.px(12);
   const float symbol_room = row.overdue ? pen.px(24) : 0;
   if (row.overdue) pen.symbol(r.x + pen.px(9), first.centre_y(), pen.px(17), Symbol::Attention);
-  pen.text(
-      without_right(without_left(first, symbol_room), clock_width + pen.px(12)), row.category,
+  const Rect words = without_right(without_left(first, symbol_room), clock_width + pen.px(12));
+  const Rect ink = pen.text(
+      without_right(words, same_width), row.category,
       {Role::Body, row.overdue ? theme.ink : theme.ink_soft, Weight::Regular, Align::Left, Fit::MayShorten});
+  pen.text(without_left(words, ink.w + pen.px(10)), row.same,
+           {Role::Small, theme.ink_soft, Weight::Regular, Align::Left, Fit::MayShorten});
   pen.text(right_of(first, clock_width), row.clock,
            {Role::Small, row.overdue ? theme.attention : theme.ink_soft, Weight::Regular, Align::Right,
             Fit::Whole});
 
-  const float bar_width = pen.px(96);
-  const std::string detail = joined({row.district, row.status, row.number});
-  pen.text(without_right(second, bar_width + pen.px(12)), detail,
+  const float share_width = pen.text_px(62), bar_width = pen.px(80);
+  const std::string detail = joined({row.district, row.status, row.number, row.group});
+  pen.text(without_right(second, row.share_used ? share_width + bar_width + pen.px(12) : 0), detail,
            {Role::Small, theme.ink_faint, Weight::Regular, Align::Left, Fit::MayShorten});
-  if (row.share_used) {
-    const Rect track = right_of(second, bar_width);
-    const float thickness = pen.px(5);
-    pen.bar({track.x, std::round(track.centre_y() - thickness / 2), track.w, thickness}, *row.share_used,
-            row.overdue ? theme.attention : theme.bar);
-  }
+  if (!row.share_used) return;
+  const auto share = static_cast<double>(*row.share_used);
+  pen.text(
+      right_of(second, share_width), share_text(share),
+      {Role::Small, row.overdue ? theme.ink : theme.ink_faint, Weight::Regular, Align::Right, Fit::Whole});
+  const Rect track = right_of(without_right(second, share_width), bar_width);
+  const float thickness = pen.px(5);
+  pen.bar({track.x, std::round(track.centre_y() - thickness / 2), track.w, thickness}, *row.share_used,
+          row.overdue ? theme.attention : share_colour(share, theme));
+}
+
+float volumes_height(const Pen& pen, std::size_t volumes) {
+  const auto rows = static_cast<float>(std::min(volumes, kMostVolumeRows));
+  return rows == 0 ? 0 : rows * fact_row_height(pen) + pen.px(6);
 }
 
 }  // namespace
@@ -86,21 +121,33 @@ std::string_view case_status_text(CaseStatus status, const Texts& texts) {
   return {};
 }
 
+std::string share_text(double share) {
+  const double percent = std::max(0.0, share) * 100;
+  return percent >= 1000 ? ">999 %" : number_text(std::floor(percent), 0) + " %";
+}
+
+Colour share_colour(double share, const Theme& theme) {
+  if (share > 1) return theme.attention;
+  return share >= 0.75 ? theme.ink_soft : theme.bar;
+}
+
 CaseListContent case_list(const CityView& view, const Texts& texts, std::size_t most) {
-  CaseListContent content;
+  CaseListContent content{.volumes = item_volume_rows(view, texts)};
+  const Merged merged{view};
   std::vector<const CaseNow*> overdue, others;  // the view lists newest opened first, so `others` is in order
   for (const CasePtr& c : *view.cases) {
     if (!c->is_open()) continue;
     ++content.open;
     if (!c->fact.place) ++content.unlocated;
-    const bool is_late = c->fact.due && view.now > *c->fact.due;
+    const bool is_late = merged.is_late(*c);
+    if (is_late) ++content.overdue;
+    if (merged.is_told_by_another(*c)) continue;
     if (is_late) {
       overdue.push_back(c.get());
     } else if (others.size() < most) {
       others.push_back(c.get());
     }
   }
-  content.overdue = overdue.size();
   const std::size_t fair = std::max(most - std::min(most, others.size()), (most + 1) / 2);
   const std::size_t late_rows = std::min(overdue.size(), fair);
   std::partial_sort(overdue.begin(), overdue.begin() + static_cast<std::ptrdiff_t>(late_rows), overdue.end(),
@@ -119,9 +166,10 @@ float case_row_height(const Pen& pen) {
   return pen.line_height(Role::Body) + pen.line_height(Role::Small) + pen.px(6);
 }
 
-std::size_t case_rows_in(const Pen& pen, Rect r) {
+std::size_t case_rows_in(const Pen& pen, Rect r, std::size_t volumes) {
   const float title = pen.px(12) + pen.line_height(Role::Title);
-  return static_cast<std::size_t>(std::max(0.0F, (r.h - title - pen.px(8)) / case_row_height(pen)));
+  const float above = volumes_height(pen, volumes);
+  return static_cast<std::size_t>(std::max(0.0F, (r.h - title - above - pen.px(8)) / case_row_height(pen)));
 }
 
 void draw_case_list(Pen& pen, Rect r, const CaseListContent& content, const Texts& texts) {
@@ -130,10 +178,16 @@ void draw_case_list(Pen& pen, Rect r, const CaseListContent& content, const Text
   const std::string aside = any_late
                                 ? filled(texts.tr("{0} overdue of {1}"), {count_text(content.overdue), open})
                                 : filled(texts.tr("{0} open"), {open});
-  const Rect room = draw_panel(pen, r,
-                               {.title = texts.tr("Open cases"),
-                                .aside = aside,
-                                .aside_symbol = any_late ? Symbol::Attention : Symbol::None});
+  const Rect inner = draw_panel(pen, r,
+                                {.title = texts.tr("Open cases"),
+                                 .aside = aside,
+                                 .aside_symbol = any_late ? Symbol::Attention : Symbol::None});
+  const float above = volumes_height(pen, content.volumes.size());
+  const Rect room = without_top(inner, above);
+  if (above > 0) {
+    draw_fact_rows(pen, without_bottom(top_of(inner, above), pen.px(6)), content.volumes, texts);
+    pen.hairline(inner.x, inner.right(), room.y - pen.px(3), pen.theme().track);
+  }
   if (content.open == 0) return draw_nothing(pen, room, texts.tr("No open case"));
   const float height =
       filling_height(room.h, case_row_height(pen), content.overdue_rows.size() + content.newest_rows.size());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "widgets/panels/feed_words.hpp"
 #include "widgets/panels/panel_parts.hpp"
 #include "widgets/ui/number_text.hpp"
 
@@ -9,42 +10,11 @@ namespace city {
 namespace {
 
 constexpr int kMostInOneRow = 7;
-constexpr int kMostColumns = 8;
+constexpr int kMostColumns = 7;
 constexpr int kLeastColumns = 5;  // a single feed must not stretch across a wall
 
-Symbol symbol_of(const FeedNow& feed) {
-  if (feed.publisher_online && !*feed.publisher_online) return Symbol::Serious;
-  switch (feed.state) {
-    case FeedState::Never:
-      return Symbol::Never;
-    case FeedState::Ok:
-      return Symbol::Ok;
-    case FeedState::Late:
-      return Symbol::Stale;
-    case FeedState::Dead:
-      return Symbol::Serious;
-  }
-  return Symbol::Never;
-}
-
-int rank(Symbol symbol) {
-  switch (symbol) {
-    case Symbol::Serious:
-      return 0;
-    case Symbol::Attention:
-      return 1;
-    case Symbol::Stale:
-      return 2;
-    case Symbol::Never:
-      return 3;
-    case Symbol::Ok:
-    case Symbol::None:
-      break;
-  }
-  return 4;
-}
-
 std::string trouble_of(const FeedNow& feed, const Texts& texts) {
+  if (!feed.reasons.empty()) return short_reason_text(feed.reasons.front(), texts);
   std::string trouble;
   const auto add = [&](std::uint64_t count, std::string_view pattern) {
     if (count == 0) return;
@@ -59,29 +29,32 @@ std::string trouble_of(const FeedNow& feed, const Texts& texts) {
 void draw_cell(Pen& pen, Rect r, const FeedCell& cell, const Texts& texts) {
   const Theme& theme = pen.theme();
   const bool is_stale = cell.symbol == Symbol::Stale;
-  const bool is_bad = cell.symbol == Symbol::Serious;
+  const bool is_wrong = cell.symbol == Symbol::Serious || cell.symbol == Symbol::Attention;
   if (is_stale) pen.hatch(r, faded(theme.stale, 0.16F));
   const float symbol_room = pen.px(24);
   const Rect upper = top_of(r, pen.line_height(Role::Body));
   const Rect lower = top_of(without_top(r, upper.h), pen.line_height(Role::Small));
-  const std::string_view age = cell.offline ? texts.tr("offline") : std::string_view{cell.age};
-  const float age_width = pen.width(age, Role::Small) + pen.px(1);
   pen.symbol(upper.x + pen.px(9), upper.centre_y(), pen.px(17), cell.symbol);
-  pen.text(without_right(without_left(upper, symbol_room), age_width + pen.px(8)), cell.name,
+  pen.text(without_left(upper, symbol_room), cell.name,
            {Role::Body,
-            is_bad     ? theme.ink
+            is_wrong   ? theme.ink
             : is_stale ? theme.ink_faint
                        : theme.ink_soft,
             Weight::Regular, Align::Left, Fit::MayShorten});
-  pen.text(right_of(upper, age_width), age,
-           {Role::Small, is_bad ? theme.ink : theme.ink_faint, Weight::Regular, Align::Right, Fit::Whole});
 
-  const Rect facts = without_left(lower, symbol_room);
-  const Rect ink = pen.text(facts, cell.reporting,
+  // The age first, then what is wrong, then how many report as far as that has room whole.
+  const std::string_view age = cell.offline ? texts.tr("offline") : std::string_view{cell.age};
+  const float age_width = pen.width(age, Role::Small) + pen.px(1);
+  pen.text(right_of(lower, age_width), age,
+           {Role::Small, is_wrong ? theme.ink : theme.ink_faint, Weight::Regular, Align::Right, Fit::Whole});
+  const Rect facts = without_right(without_left(lower, symbol_room), age_width + pen.px(8));
+  const float trouble_width = cell.trouble.empty() ? 0 : pen.width(cell.trouble, Role::Small) + pen.px(12);
+  const bool has_room = trouble_width + pen.width(cell.reporting, Role::Small) <= facts.w;
+  const Rect ink = pen.text(facts, has_room || cell.trouble.empty() ? cell.reporting : std::string{},
                             {Role::Small, theme.ink_faint, Weight::Regular, Align::Left, Fit::MayShorten});
-  const float used = cell.reporting.empty() ? 0 : ink.w + pen.px(12);
-  pen.text(without_left(facts, used), cell.trouble,
-           {Role::Small, theme.ink_soft, Weight::Regular, Align::Left, Fit::MayShorten});
+  pen.text(
+      without_left(facts, ink.w > 0 ? ink.w + pen.px(12) : 0), cell.trouble,
+      {Role::Small, is_wrong ? theme.ink : theme.ink_soft, Weight::Regular, Align::Left, Fit::MayShorten});
 }
 
 void draw_more(Pen& pen, Rect r, const std::vector<FeedCell>& cells, std::size_t shown, const Texts& texts) {
@@ -109,7 +82,7 @@ std::vector<FeedCell> feed_cells(const CityView& view, const Texts& texts) {
                   .age = feed.state == FeedState::Never ? std::string{kMissing}
                                                         : age_text(view.now - feed.newest_receipt, texts),
                   .trouble = trouble_of(feed, texts),
-                  .symbol = symbol_of(feed),
+                  .symbol = feed_symbol(feed),
                   .offline = feed.publisher_online && !*feed.publisher_online};
     if (cell.name.empty()) cell.name = spec.id;
     if (feed.known > 0)
@@ -118,8 +91,9 @@ std::vector<FeedCell> feed_cells(const CityView& view, const Texts& texts) {
       cell.reporting = filled(texts.tr("{0} records"), {short_count_text(feed.accepted, texts)});
     cells.push_back(std::move(cell));
   }
-  std::stable_sort(cells.begin(), cells.end(),
-                   [](const FeedCell& a, const FeedCell& b) { return rank(a.symbol) < rank(b.symbol); });
+  std::stable_sort(cells.begin(), cells.end(), [&](const FeedCell& a, const FeedCell& b) {
+    return is_worse(view.feeds[a.feed], view.feeds[b.feed]);
+  });
   return cells;
 }
 

@@ -11,6 +11,7 @@ void draw_help(Pen& pen, Rect screen, const Texts& texts) {
     std::string_view key, does;
   };
   const std::array keys{KeyLine{"L", texts.tr("switch between Chinese and English")},
+                        KeyLine{"F2", texts.tr("next scene: overview, feeds")},
                         KeyLine{"F11", texts.tr("full screen or window")},
                         KeyLine{"Home", texts.tr("whole city on the map")},
                         KeyLine{"Esc", texts.tr("close the card, then this help")},

@@ -1,7 +1,7 @@
 #include "widgets/panels/inspector.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 
 #include "widgets/panels/case_list.hpp"
 #include "widgets/ui/number_text.hpp"
@@ -16,9 +16,36 @@ std::string kind_text(const std::string& kind, const Texts& texts) {
   return text;
 }
 
-std::string place_text(const std::optional<LonLat>& place, const Texts& texts) {
+std::string place_text(const std::optional<LonLat>& place, bool is_approximate, const Texts& texts) {
   if (!place) return std::string{texts.tr("no position")};
-  return number_text(place->lat_deg, 5) + "°, " + number_text(place->lon_deg, 5) + "°";
+  const std::string degrees = number_text(place->lat_deg, 5) + "°, " + number_text(place->lon_deg, 5) + "°";
+  return is_approximate ? joined({degrees, texts.tr("approximate")}) : degrees;
+}
+
+// Why a value is doubtful. That a zone was assumed is said once, at the foot.
+std::string doubts_text(Doubts doubts, const Texts& texts) {
+  struct Word {
+    Doubts bit;
+    std::string_view text;
+  };
+  const std::array words{Word{doubt::kOutOfRange, texts.tr("out of range")},
+                         Word{doubt::kFrozen, texts.tr("frozen")},
+                         Word{doubt::kJump, texts.tr("jumped")},
+                         Word{doubt::kTold, texts.tr("doubted by its source")},
+                         Word{doubt::kFuture, texts.tr("stamped in the future")},
+                         Word{doubt::kAncient, texts.tr("stamped years ago")}};
+  std::string text;
+  for (const Word& word : words)
+    if ((doubts & word.bit) != 0) text = joined({text, word.text});
+  return text;
+}
+
+// Worth telling when a reader would wonder: doubted for it, or unchanged for longer than values stay fresh.
+std::string same_text(const CityView& view, FeedIndex feed, const ValueNow& now, const Texts& texts) {
+  const std::chrono::seconds same{now.same_for_s};
+  const bool is_long = same > kFreshPeriods * (*view.book)[feed].period;
+  if (same.count() == 0 || (!is_long && (now.doubts & doubt::kFrozen) == 0)) return {};
+  return filled(texts.tr("the same for {0}"), {span_text(same, texts)});
 }
 
 CardLine line_of(const CityView& view, FeedIndex feed, const ValueNow& now, const Texts& texts) {
@@ -47,37 +74,19 @@ CardLine line_of(const CityView& view, FeedIndex feed, const ValueNow& now, cons
   else if (now.quality == Quality::Missing)
     line.aside = joined({texts.tr("not reported"), line.aside});
   if (line.stale && line.symbol == Symbol::None) line.symbol = Symbol::Stale;
+  line.note = doubts_text(now.doubts, texts);
+  if (now.quality != Quality::Missing) line.note = joined({line.note, same_text(view, feed, now, texts)});
   return line;
 }
 
-constexpr float kCardUnits = 420;
-
-float line_height(const Pen& pen) { return pen.line_height(Role::Body) + pen.px(6); }
-float head_height(const Pen& pen, const CardContent& content) {
-  return pen.line_height(Role::Title) + (content.other_title.empty() ? 0 : pen.line_height(Role::Small)) +
-         (content.subtitle.empty() ? 0 : pen.line_height(Role::Small)) + pen.px(10);
-}
-float foot_height(const Pen& pen, const CardContent& content) {
-  return static_cast<float>(content.footer.size()) * pen.line_height(Role::Small) + pen.px(8);
-}
-
-void draw_line(Pen& pen, Rect r, const CardLine& line) {
-  const Theme& theme = pen.theme();
-  if (line.stale) pen.hatch(inset(r, 0, pen.px(2)), faded(theme.stale, 0.16F));
-  const float aside_width = pen.px(124);
-  const float mark = pen.px(26);
-  const Rect aside = right_of(r, aside_width);
-  const float value_width =
-      pen.width(line.value, Role::Body, Weight::Bold) + pen.width(line.unit, Role::Small) + pen.px(8);
-  const Rect middle = without_right(r, aside_width + pen.px(4));
-  const Rect value = right_of(middle, std::min(middle.w * 0.62F, value_width));
-  const Rect label = without_right(without_left(middle, mark), value.w + pen.px(8));
-  pen.symbol(r.x + pen.px(9), r.centre_y(), pen.px(17), line.symbol);
-  pen.text(label, line.label, {Role::Body, theme.ink_soft, Weight::Regular, Align::Left, Fit::MayShorten});
-  pen.value(
-      value, line.value, line.unit,
-      {Role::Body, line.stale ? theme.ink_faint : theme.ink, Weight::Bold, Align::Right, Fit::MayShorten});
-  pen.text(aside, line.aside, {Role::Small, theme.ink_faint, Weight::Regular, Align::Right, Fit::MayShorten});
+CardLine trait_line(const Trait& trait, const Texts& texts) {
+  const QuantityInfo info = quantity_info(trait.quantity);
+  CardLine line{.label = std::string{texts.pick(info.label)},
+                .value = number_text(trait.value, info.decimals),
+                .unit = unit_text(info.unit),
+                .aside = std::string{texts.tr("constant")}};
+  if (line.label.empty()) line.label = info.name;
+  return line;
 }
 
 // The hour alone would mislead on another day.
@@ -86,6 +95,63 @@ std::string moment_text(TimePoint at, TimePoint now, const ZoneClock& clock) {
   const LocalTime today = clock.at(now);
   const bool same_day = then.year == today.year && then.month == today.month && then.day == today.day;
   return same_day ? hour_minute_text(then) : stamp_text(then);
+}
+
+// When, and how long ago: "published 11:58:40, 80 s ago".
+std::string published_text(const CityView& view, const AssetChunk& chunk, std::size_t slot,
+                           const ZoneClock& clock, const Texts& texts) {
+  std::optional<TimePoint> published;
+  for (std::uint32_t i = chunk.first[slot]; i < chunk.first[slot + 1]; ++i) {
+    const ValueNow& value = chunk.values[i];
+    if (value.published_s == kNotPublished) continue;
+    const TimePoint at = value.event_time + std::chrono::seconds{value.published_s};
+    published = std::max(published.value_or(at), at);
+  }
+  if (!published) return {};
+  return filled(texts.tr("published {0}, {1} ago"),
+                {clock_text(clock.at(*published)),
+                 age_text(std::max(Milliseconds{0}, Milliseconds{view.now - *published}), texts)});
+}
+
+std::string tally_text(const AssetTally& tally, const Texts& texts) {
+  std::string text = filled(texts.tr("{0} values"), {count_text(tally.accepted)});
+  const auto add = [&](std::uint32_t count, std::string_view pattern) {
+    if (count > 0) text = joined({text, filled(pattern, {count_text(count)})});
+  };
+  add(tally.suspect, texts.tr("{0} suspect"));
+  add(tally.duplicate, texts.tr("{0} repeated"));
+  add(tally.late, texts.tr("{0} late"));
+  add(tally.refused, texts.tr("{0} refused"));
+  return text;
+}
+
+void add_footer(CardContent& card, const CityView& view, const AssetChunk& chunk, std::size_t slot,
+                const ZoneClock& clock, const Texts& texts) {
+  const AssetInfo& info = (*chunk.info)[slot];
+  const auto add = [&](std::string words) {
+    if (!words.empty()) card.footer.push_back(std::move(words));
+  };
+  TimePoint newest{}, received{};
+  bool is_zone_assumed = false;
+  for (std::uint32_t i = chunk.first[slot]; i < chunk.first[slot + 1]; ++i) {
+    newest = std::max(newest, chunk.values[i].event_time);
+    received = std::max(received, chunk.values[i].received_at);
+    is_zone_assumed = is_zone_assumed || (chunk.values[i].doubts & doubt::kZoneAssumed) != 0;
+  }
+  if (newest != TimePoint{})
+    add(filled(texts.tr("measured {0}, received {1}"),
+               {stamp_text(clock.at(newest)), clock_text(clock.at(received))}));
+  add(published_text(view, chunk, slot, clock, texts));
+  if (is_zone_assumed) {
+    const std::string& zone = (*view.book)[chunk.feed].zone;
+    add(filled(texts.tr("its stamps name no zone: {0} assumed"), {zone.empty() ? "UTC" : zone}));
+  }
+  add(joined({asset_id(view, chunk, slot), place_text(info.place, info.place_approximate, texts)}));
+  if (slot < chunk.tallies.size() && chunk.tallies[slot].accepted + chunk.tallies[slot].refused > 0)
+    add(tally_text(chunk.tallies[slot], texts));
+  if (!info.stream.empty()) add(filled(texts.tr("stream {0}"), {info.stream}));
+  if (!info.described && (*view.book)[chunk.feed].described)
+    add(std::string{texts.tr("no description joined")});
 }
 
 }  // namespace
@@ -102,26 +168,21 @@ std::optional<CardContent> asset_card(const CityView& view, AssetRef asset, cons
   const std::string& other = texts.is_chinese() ? info.name.en : info.name.zh;
   if (other != card.title) card.other_title = other;
   card.subtitle = joined({kind_text(info.kind, texts), texts.word(info.district), texts.word(info.agency)});
-  TimePoint newest{}, received{};
-  for (std::uint32_t i = chunk.first[asset.slot]; i < chunk.first[asset.slot + 1]; ++i) {
-    const ValueNow& value = chunk.values[i];
-    card.lines.push_back(line_of(view, chunk.feed, value, texts));
-    newest = std::max(newest, value.event_time);
-    received = std::max(received, value.received_at);
-  }
-  if (newest != TimePoint{})
-    card.footer.push_back(filled(texts.tr("measured {0}, received {1}"),
-                                 {stamp_text(clock.at(newest)), clock_text(clock.at(received))}));
-  card.footer.push_back(joined({asset_id(view, chunk, asset.slot), place_text(info.place, texts)}));
-  if (!info.described && (*view.book)[chunk.feed].described)
-    card.footer.emplace_back(texts.tr("no description joined"));
+  if (info.online)
+    card.lines.push_back({.label = std::string{texts.tr("Device")},
+                          .value = std::string{*info.online ? texts.tr("online") : texts.tr("offline")},
+                          .symbol = *info.online ? Symbol::Ok : Symbol::Serious});
+  for (std::uint32_t i = chunk.first[asset.slot]; i < chunk.first[asset.slot + 1]; ++i)
+    card.lines.push_back(line_of(view, chunk.feed, chunk.values[i], texts));
+  for (const Trait& trait : info.traits) card.lines.push_back(trait_line(trait, texts));
+  add_footer(card, view, chunk, asset.slot, clock, texts);
   return card;
 }
 
 CardContent case_card(const CityView& view, const CaseNow& c, const ZoneClock& clock, const Texts& texts) {
   const CaseFact& fact = c.fact;
   CardContent card{.title = std::string{texts.word(fact.category)},
-                   .subtitle = joined({texts.word(fact.district), fact.address})};
+                   .subtitle = joined({texts.word(fact.group), texts.word(fact.district), fact.address})};
   const auto add = [&](std::string_view label, std::string value, std::string aside,
                        Symbol symbol = Symbol::None) {
     card.lines.push_back({.label = std::string{label},
@@ -141,60 +202,20 @@ CardContent case_card(const CityView& view, const CaseNow& c, const ZoneClock& c
     add(texts.tr("Due"), moment_text(*fact.due, view.now, clock), c.is_open() ? left : std::string{},
         is_late ? Symbol::Attention : Symbol::None);
   }
+  if (const auto share = due_share(c, view.now)) {
+    add(texts.tr("Time used"), share_text(*share), "");
+    card.lines.back().share = *share;
+  }
+  if (c.duplicates > 0)
+    add(texts.tr("Told again"), filled(texts.tr("+{0} same"), {std::to_string(c.duplicates)}), "");
+  if (!c.duplicate_of.empty()) add(texts.tr("Same as"), c.duplicate_of, "");
   if (fact.closed) add(texts.tr("Closed"), moment_text(*fact.closed, view.now, clock), "");
   if (c.reopened > 0) add(texts.tr("Reopened"), std::to_string(c.reopened), "");
   if (!fact.text.empty()) card.footer.push_back(fact.text);
   card.footer.push_back(joined({fact.id, texts.word(fact.agency)}));
+  if (!fact.place || fact.place_approximate)
+    card.footer.push_back(place_text(fact.place, fact.place_approximate, texts));
   return card;
-}
-
-float card_height(const Pen& pen, const CardContent& content) {
-  return pen.px(24) + head_height(pen, content) +
-         static_cast<float>(content.lines.size()) * line_height(pen) + foot_height(pen, content);
-}
-
-void draw_card(Pen& pen, Rect bounds, const CardContent& content, const Texts& texts) {
-  const Theme& theme = pen.theme();
-  const float w = std::min(pen.px(kCardUnits), bounds.w);
-  const float h = std::min(card_height(pen, content), bounds.h);
-  const Rect card{bounds.right() - w, bounds.y, w, h};
-  pen.fill(card, theme.raised, pen.px(4));
-  pen.outline(card, theme.track, pen.px(1));
-  Rect rest = inset(card, pen.px(16), pen.px(12));
-
-  const Rect head = top_of(rest, head_height(pen, content));
-  float y = head.y;
-  const auto line = [&](Role role, std::string_view words, Colour ink, Weight weight) {
-    if (words.empty()) return;
-    pen.text({head.x, y, head.w, pen.line_height(role)}, words,
-             {role, ink, weight, Align::Left, Fit::MayShorten});
-    y += pen.line_height(role);
-  };
-  line(Role::Title, content.title, theme.ink, Weight::Bold);
-  line(Role::Small, content.other_title, theme.ink_soft, Weight::Regular);
-  line(Role::Small, content.subtitle, theme.ink_faint, Weight::Regular);
-  rest = without_top(rest, head.h);
-
-  const Rect foot = bottom_of(rest, foot_height(pen, content));
-  rest = without_bottom(rest, foot.h);
-  const float height = line_height(pen);
-  const auto fit = static_cast<std::size_t>(std::max(0.0F, (rest.h + 1) / height));
-  const bool all_fit = content.lines.size() <= fit;
-  const std::size_t shown = all_fit ? content.lines.size() : fit - std::min<std::size_t>(fit, 1);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const Rect r{rest.x, rest.y + static_cast<float>(i) * height, rest.w, height};
-    pen.hairline(r.x, r.right(), r.y, theme.line);
-    draw_line(pen, r, content.lines[i]);
-  }
-  if (!all_fit && fit > 0)
-    pen.text({rest.x, rest.y + static_cast<float>(shown) * height, rest.w, height},
-             filled(texts.tr("{0} more"), {std::to_string(content.lines.size() - shown)}),
-             {Role::Small, theme.ink_faint, Weight::Regular, Align::Left, Fit::Whole});
-  const Rect notes = without_top(foot, pen.px(8));
-  pen.hairline(notes.x, notes.right(), notes.y - pen.px(4), theme.line);
-  for (std::size_t i = 0; i < content.footer.size(); ++i)
-    pen.text(row(notes, static_cast<int>(i), static_cast<int>(content.footer.size()), 0), content.footer[i],
-             {Role::Small, theme.ink_faint, Weight::Regular, Align::Left, Fit::MayShorten});
 }
 
 }  // namespace city

@@ -1,4 +1,5 @@
-// A card with everything known about one asset or case: the values with unit, quality and age, and where they come from.
+// A card with everything known about one asset or case: the values with unit, quality and age, what is doubtful about each in
+// words, whether the device is there, the constants it came with, and where all of it comes from.
 #pragma once
 #include <optional>
 #include <string>
@@ -15,7 +16,9 @@ struct CardLine {
   std::string label{};
   std::string value{};
   std::string unit{};
-  std::string aside{};  // age, and what is doubtful about it
+  std::string aside{};            // age and quality
+  std::string note{};             // why it is doubtful, how long the same; a smaller line of its own
+  std::optional<double> share{};  // drawn as a bar in place of the aside
   Symbol symbol = Symbol::None;
   bool stale = false;
 };

@@ -57,9 +57,10 @@ VitalGroup vital_group(const CityView& view, Domain domain, const Texts& texts) 
   const std::size_t count = std::min(view.vitals.size(), view.vital_specs->size());
   for (std::size_t i = 0; i < count; ++i) {
     const VitalSpec& spec = (*view.vital_specs)[i];
-    const bool belongs =
-        spec.domain == domain || (domain == Domain::Environment && spec.domain == Domain::Warning);
-    if (!belongs) continue;
+    const bool is_guest = spec.domain == Domain::Warning || spec.domain == Domain::Facility;
+    if (spec.domain != domain && !(domain == Domain::Environment && is_guest)) continue;
+    if (spec.domain == Domain::Facility && domain == Domain::Environment)
+      group.title = texts.tr("Environment and facilities");
     const Vital& vital = view.vitals[i];
     group.tiles.push_back({.label = std::string{texts.pick(spec.label)},
                            .value = number_text(vital.value, spec.decimals),

@@ -29,7 +29,7 @@ struct VitalGroup {
 };
 
 std::string_view domain_title(Domain domain, const Texts& texts);
-// Warnings are shown with the environment.
+// Warnings and city facilities are shown with the environment; the title then says so of facilities.
 VitalGroup vital_group(const CityView& view, Domain domain, const Texts& texts);
 void draw_vital_group(Pen& pen, Rect r, const VitalGroup& group, const CityView& view, const Texts& texts);
 

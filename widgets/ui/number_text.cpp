@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <span>
 
 namespace city {
@@ -89,6 +90,20 @@ std::string age_text(std::chrono::milliseconds age, const Texts& texts) {
     return std::string{kMissing};
   }
   return age <= -1s ? "+" + text : text;
+}
+
+std::string span_text(std::chrono::seconds span, const Texts& texts) {
+  using namespace std::chrono;
+  const auto whole = span < 0s ? -span : span;
+  if (whole < 100min || whole >= hours{24} * 36525) return age_text(whole, texts);
+  const auto of = [&](std::string_view pattern, std::int64_t count) {
+    return filled(pattern, {grouped(std::to_string(count))});
+  };
+  const std::int64_t h = duration_cast<hours>(whole).count();
+  if (whole < 48h)
+    return of(texts.tr("{0} h"), h) + " " +
+           of(texts.tr("{0} min"), duration_cast<minutes>(whole).count() % 60);
+  return of(texts.tr("{0} d"), h / 24) + " " + of(texts.tr("{0} h"), h % 24);
 }
 
 }  // namespace city

@@ -23,4 +23,7 @@ std::string unit_text(
 // The largest unit that says something: 12 s, 3 min, 5 h, 4 d. Times to come get a plus sign. Beyond 99 years: kMissing.
 std::string age_text(std::chrono::milliseconds age, const Texts& texts);
 
+// The two largest units of a length of time: 45 s, 3 min, 8 h 0 min, 2 d 3 h. Never negative.
+std::string span_text(std::chrono::seconds span, const Texts& texts);
+
 }  // namespace city

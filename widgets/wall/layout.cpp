@@ -34,4 +34,26 @@ OverviewLayout overview_layout(SizePx size, const TypeScale& type, int feed_rows
   return layout;
 }
 
+FeedsLayout feeds_layout(SizePx size, const TypeScale& type) {
+  const float unit = type.unit;
+  const float text = type.small / (20.0F * unit);
+  const auto px = [&](float units) { return std::round(units * unit); };
+  const auto text_px = [&](float units) { return std::round(units * unit * text); };
+  const float gap = px(10);
+
+  FeedsLayout layout;
+  layout.screen = {0, 0, static_cast<float>(size.width), static_cast<float>(size.height)};
+  Rect rest = inset(layout.screen, gap);
+  layout.header = top_of(rest, text_px(72));
+  rest = without_top(rest, layout.header.h + gap);
+  layout.status = bottom_of(rest, text_px(26));
+  rest = without_bottom(rest, layout.status.h + px(4));
+  const Rect lower = bottom_of(rest, text_px(232));
+  layout.health = without_bottom(rest, lower.h + gap);
+  layout.refusals = column(lower, 0, 3, gap);
+  layout.findings = column(lower, 1, 3, gap);
+  layout.pipeline = column(lower, 2, 3, gap);
+  return layout;
+}
+
 }  // namespace city

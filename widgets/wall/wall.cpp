@@ -11,7 +11,9 @@
 #include "widgets/map/map_panel.hpp"
 #include "widgets/panels/help_card.hpp"
 #include "widgets/panels/inspector.hpp"
+#include "widgets/wall/feeds_scene.hpp"
 #include "widgets/wall/overview.hpp"
+#include "widgets/wall/unlocated_corner.hpp"
 
 namespace city {
 namespace {
@@ -59,16 +61,19 @@ struct Wall::Impl {
   Texts english{};
   Language language = Language::Chinese;
   WallProfile profile{};
-  std::string scene{};
+  Scene scene = Scene::Overview;
   Look look{};
   SizePx size{};
   int rows_of_feeds = 0;
   OverviewLayout layout{};
   OverviewContent content{};
-  std::optional<std::uint64_t> shown_revision{};  // of `content`; empty: make it anew
+  FeedsLayout feeds_places{};
+  FeedsContent health{};
+  std::optional<std::uint64_t> shown_revision{};  // of the scene's content; empty: make it anew
   MapPanel map{};
   MapInput map_input{};
   CasePtr selected_case{};
+  UnlocatedCorner corner{};
   bool help = false;
   // In the order in which they must outlive each other: fonts before the atlas that reads them.
   std::optional<WallFonts> fonts{};
@@ -84,6 +89,7 @@ struct Wall::Impl {
     rows_of_feeds = rows;
     look.type = type_scale(size, profile);
     layout = overview_layout(size, look.type, rows);
+    feeds_places = feeds_layout(size, look.type);
     shown_revision.reset();
     map.is_placed = false;
   }
@@ -99,6 +105,9 @@ struct Wall::Impl {
       case Key::F1:
         help = !help;
         return;
+      case Key::F2:
+        show(next_scene(scene));
+        return;
       case Key::F11:
         wishes.toggle_fullscreen = true;
         return;
@@ -112,6 +121,8 @@ struct Wall::Impl {
         if (map.selected || selected_case) {
           map.selected.reset();
           selected_case.reset();
+        } else if (corner.is_open()) {
+          corner.close();
         } else {
           help = false;
         }
@@ -127,6 +138,13 @@ struct Wall::Impl {
   void change_language(Language to) {
     language = to;
     shown_revision.reset();
+    corner.forget();
+  }
+
+  void show(Scene to) {
+    scene = to;
+    shown_revision.reset();
+    map_input = {};
   }
 
   // A click holds a card open; without one, what the pointer is over is shown.
@@ -145,6 +163,24 @@ struct Wall::Impl {
     else if (selected_case)
       card = case_card(view, *selected_case, clock, texts());
     if (card) draw_card(pen, inset(layout.map, pen.px(12)), *card, texts());
+  }
+
+  void draw_overview_scene(Pen& pen, const CityView& view, Audit* audit) {
+    if (shown_revision != view.revision)
+      content = overview_content(view, *geography, clock, texts(), name_of(scene).title, pen, layout);
+    draw_overview(pen, layout, content, view, texts());
+    const Rect at = layout.map;
+    const MapStyle style{.look = look, .texts = texts(), .audit = audit};
+    if (audit != nullptr) audit->panels.push_back(at);
+    map_input = draw_map(view, map, *renderer, style, {at.x, at.y}, {at.w, at.h});
+    map.covered = corner.draw(pen, at, renderer->stats().unlocated, view, texts());
+    draw_inspector(pen, view);
+  }
+
+  void draw_feeds_scene(Pen& pen, const CityView& view) {
+    if (shown_revision != view.revision)
+      health = feeds_content(view, *geography, clock, texts(), pen, feeds_places);
+    draw_feeds(pen, feeds_places, health, texts());
   }
 };
 
@@ -218,17 +254,15 @@ void Wall::build(const CityView& view, SizePx size, double since_last_frame_s, A
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
   ImGui::Begin("wall", nullptr, kBareWindow);
   Pen pen{*ImGui::GetWindowDrawList(), self.look, audit};
-  if (self.shown_revision != view.revision) {
-    self.content =
-        overview_content(view, *self.geography, self.clock, self.texts(), self.scene, pen, self.layout);
-    self.shown_revision = view.revision;
+  switch (self.scene) {
+    case Scene::Overview:
+      self.draw_overview_scene(pen, view, audit);
+      break;
+    case Scene::Feeds:
+      self.draw_feeds_scene(pen, view);
+      break;
   }
-  draw_overview(pen, self.layout, self.content, view, self.texts());
-  const Rect at = self.layout.map;
-  const MapStyle style{.look = self.look, .texts = self.texts(), .audit = audit};
-  if (audit != nullptr) audit->panels.push_back(at);
-  self.map_input = draw_map(view, self.map, *self.renderer, style, {at.x, at.y}, {at.w, at.h});
-  self.draw_inspector(pen, view);
+  self.shown_revision = view.revision;
   if (self.help) draw_help(pen, without_top(self.layout.screen, self.layout.header.bottom()), self.texts());
   ImGui::End();
   ImGui::PopStyleVar(2);
@@ -251,6 +285,8 @@ void Wall::frame(const CityView& view, SizePx size, double since_last_frame_s) {
 
 void Wall::set_language(Language language) { impl_->change_language(language); }
 Language Wall::language() const { return impl_->language; }
+void Wall::show(Scene scene) { impl_->show(scene); }
+Scene Wall::scene() const { return impl_->scene; }
 const std::string& Wall::trouble() const { return impl_->renderer->trouble(); }
 
 void Wall::select(std::optional<AssetRef> asset) {

@@ -19,6 +19,7 @@
 #include "widgets/ui/pen.hpp"
 #include "widgets/ui/texts.hpp"
 #include "widgets/ui/type_scale.hpp"
+#include "widgets/wall/scene.hpp"
 
 namespace city {
 
@@ -27,7 +28,7 @@ struct WallOptions {
   FontFiles fonts{};         // empty: where distributions put Noto Sans CJK
   Language language = Language::Chinese;
   WallProfile profile{};
-  std::string scene = "Overview";  // English name, in the catalogue
+  Scene scene = Scene::Overview;
 };
 
 struct WallError {
@@ -53,6 +54,8 @@ class Wall {
 
   void set_language(Language language);
   Language language() const;
+  void show(Scene scene);
+  Scene scene() const;
   void select(std::optional<AssetRef> asset);  // opens its card
   const std::string& trouble() const;          // empty, or why the map is not drawn
 

@@ -100,6 +100,18 @@ TEST(AssetPoints, CountsWhatHasNoPlace) {
   EXPECT_EQ(p.points.located(), 1U);
 }
 
+TEST(AssetPoints, MarksPlacesThatAreOnlyApproximate) {
+  CityBuilder city;
+  const FeedIndex feed = city.feed("feed", 60s);
+  city.asset(feed, {.id = "1", .kind = "vd", .place = LonLat{121.5, 25.0}}, {});
+  city.asset(feed, {.id = "2", .kind = "vd", .place = LonLat{121.5, 25.0}, .place_approximate = true}, {});
+  Points p;
+  p.changed_chunks(city.view());
+  EXPECT_EQ(p.points.approximate(), 1U);
+  EXPECT_EQ(p.points.vertices()[0].approximate, 0U);
+  EXPECT_EQ(p.points.vertices()[1].approximate, 1U);
+}
+
 TEST(AssetPoints, ListsLandmarksAndTheWorstOnTop) {
   CityBuilder city;
   const FeedIndex feed = city.feed("feed", 60s);

@@ -1,11 +1,14 @@
 // The map as pixels, drawn without a screen: a few places whose colour is known, not bytes.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 
 #include "tests/widgets/map/city_builder.hpp"
 #include "tests/widgets/map/map_stage.hpp"
+#include "widgets/map/map_legend.hpp"
 
 namespace city::test {
 namespace {
@@ -94,6 +97,55 @@ TEST_F(MapPicture, ShowsAStaleAssetHollow) {
   EXPECT_FALSE(is_near(pixel(picture, screen_of(kStation)), stage->style.look.theme.stale, 30))
       << "empty inside";
   EXPECT_TRUE(is_around(picture, screen_of(kStation), stage->style.look.theme.stale, 14, 45)) << "outlined";
+}
+
+TEST_F(MapPicture, DrawsABrokenRingAroundAnApproximatePlace) {
+  struct Round {
+    int lit = 0;
+    int changes = 0;  // how often the colour comes and goes
+  };
+  const auto round = [&](const Picture& picture, float radius) {
+    Round found;
+    bool was = false;
+    for (int i = 0; i <= 360; ++i) {
+      const float angle = static_cast<float>(i) * 0.0174533F;
+      const Screen centre = screen_of(kStation);
+      const Screen at{centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)};
+      const bool is_lit = is_around(picture, at, stage->style.look.theme.serious, 1, 60);
+      if (i > 0 && is_lit != was) ++found.changes;
+      if (is_lit) ++found.lit;
+      was = is_lit;
+    }
+    return found;
+  };
+  for (const bool is_approximate : {false, true}) {
+    CityBuilder city;
+    city.asset(city.feed("f", 60s),
+               {.id = "1", .kind = "other", .place = kStation, .place_approximate = is_approximate},
+               {{"speed_kmh", 3}});
+    const CityView view = city.view();
+    stage->frame(view);
+    fly_to(stage->panel, kStation, 1000, stage->extent);
+    stage->frame(view, 2);
+    const Picture picture = stage->picture(view);
+    EXPECT_TRUE(is_near(pixel(picture, screen_of(kStation)), stage->style.look.theme.serious, 32));
+    Round best;
+    for (float radius = 24; radius < 60; ++radius) {
+      const Round found = round(picture, radius);
+      if (found.lit > best.lit) best = found;
+    }
+    EXPECT_EQ(best.changes, is_approximate ? 2 * kRingDashes : 0);
+  }
+}
+
+TEST_F(MapPicture, ExplainsTheRingOnlyWhereThereIsOne) {
+  const auto has_row = [](const LegendInput& input) {
+    for (const LegendRow& row : legend_rows(input, {}))
+      if (row.sign == LegendRow::Sign::Ring) return true;
+    return false;
+  };
+  EXPECT_FALSE(has_row({}));
+  EXPECT_TRUE(has_row({.has_approximate = true}));
 }
 
 TEST_F(MapPicture, ShowsRoadsCasesAndWarnings) {

@@ -89,23 +89,42 @@ CityView feeds(std::vector<FeedNow> all) {
 }
 
 TEST(FeedStrip, PutsTheWorstFirst) {
-  const auto cells = feed_cells(feeds({{.state = FeedState::Ok, .newest_receipt = kNow - 5s},
-                                       {.state = FeedState::Never},
-                                       {.state = FeedState::Late, .newest_receipt = kNow - 10min},
-                                       {.state = FeedState::Dead, .newest_receipt = kNow - 3h}}),
-                                {});
+  using Kind = FeedReason::Kind;
+  const auto cells = feed_cells(
+      feeds(
+          {{.newest_receipt = kNow - 5s, .grade = FeedGrade::Ok},
+           {.grade = FeedGrade::Never, .reasons = {{Kind::NeverHeard}}},
+           {.newest_receipt = kNow - 10min, .grade = FeedGrade::Attention, .reasons = {{Kind::Overdue, 600}}},
+           {.state = FeedState::Dead,
+            .newest_receipt = kNow - 3h,
+            .grade = FeedGrade::Bad,
+            .reasons = {{Kind::Silent, 10'800}}},
+           {.newest_receipt = kNow - 5s,
+            .grade = FeedGrade::Attention,
+            .reasons = {{Kind::ValuesDoubtful, 14}}}}),
+      {});
   EXPECT_EQ(cells[0].name, "Feed 3");
   EXPECT_EQ(cells[0].symbol, Symbol::Serious);
-  EXPECT_EQ(cells[0].age, "3 h");
-  EXPECT_EQ(cells[1].symbol, Symbol::Stale);
-  EXPECT_EQ(cells[2].symbol, Symbol::Never);
-  EXPECT_EQ(cells[2].age, "–");
-  EXPECT_EQ(cells[3].symbol, Symbol::Ok);
+  EXPECT_EQ(cells[0].trouble, "silent 3 h");
+  EXPECT_EQ(cells[1].name, "Feed 4");
+  EXPECT_EQ(cells[1].symbol, Symbol::Attention);
+  EXPECT_EQ(cells[1].trouble, "14 % doubtful");
+  EXPECT_EQ(cells[2].symbol, Symbol::Stale);
+  EXPECT_EQ(cells[3].symbol, Symbol::Never);
+  EXPECT_EQ(cells[4].symbol, Symbol::Ok);
+}
+
+TEST(FeedStrip, HasADashForTheAgeOfWhatNeverCame) {
+  EXPECT_EQ(feed_cells(feeds({{.state = FeedState::Never}}), {})[0].age, "–");
 }
 
 TEST(FeedStrip, BelievesALastWillBeforeTheSilenceIsLong) {
-  const auto cells = feed_cells(
-      feeds({{.state = FeedState::Ok, .publisher_online = false, .newest_receipt = kNow - 1s}}), {});
+  const auto cells = feed_cells(feeds({{.state = FeedState::Ok,
+                                        .publisher_online = false,
+                                        .newest_receipt = kNow - 1s,
+                                        .grade = FeedGrade::Bad,
+                                        .reasons = {{FeedReason::Kind::PublisherOffline}}}}),
+                                {});
   EXPECT_TRUE(cells[0].offline);
   EXPECT_EQ(cells[0].symbol, Symbol::Serious);
 }

@@ -1,6 +1,8 @@
 // The inspector's cards and the help card.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/widgets/support/demo_city.hpp"
 #include "tests/widgets/support/headless.hpp"
 #include "widgets/panels/help_card.hpp"
@@ -83,6 +85,52 @@ TEST(AssetCard, AnswersYesOrNoWhereTheQuantityIsAFlag) {
   EXPECT_EQ(asset_card(view, {0, 0}, kClock, {})->lines[0].value, "yes");
 }
 
+TEST(AssetCard, SaysWhyAValueIsDoubted) {
+  const TimePoint fresh = demo_noon() - 1min;
+  const CityView view = one_gauge({{.value = 99,
+                                    .event_time = fresh,
+                                    .quality = Quality::Suspect,
+                                    .doubts = doubt::kOutOfRange | doubt::kFrozen | doubt::kZoneAssumed,
+                                    .same_for_s = 7'500},
+                                   {.value = 3, .event_time = fresh, .quantity = 1, .same_for_s = 30}});
+  const CardContent card = *asset_card(view, {0, 0}, kClock, {});
+  EXPECT_EQ(card.lines[0].note, "out of range·frozen·the same for 2 h 5 min");
+  EXPECT_EQ(card.lines[1].note, "") << "the same for half a minute is nothing to tell";
+  EXPECT_EQ(card.footer[1], "its stamps name no zone: UTC assumed");
+}
+
+TEST(AssetCard, TellsWhenItsDocumentWasPublished) {
+  const CityView view = one_gauge({{.value = 1,
+                                    .event_time = demo_noon() - 3min,
+                                    .received_at = demo_noon() - 1min,
+                                    .quality = Quality::Good,
+                                    .published_s = 100}});
+  EXPECT_EQ(asset_card(view, {0, 0}, kClock, {})->footer[1], "published 11:58:40, 80 s ago");
+}
+
+TEST(AssetCard, KnowsTheDeviceItsConstantsItsStreamAndItsRecord) {
+  CityView view = one_gauge({{.value = 1, .event_time = demo_noon(), .quality = Quality::Good}});
+  AssetChunk chunk = view.assets[0];
+  AssetInfo info = (*chunk.info)[0];
+  info.online = false;
+  info.traits = {{"alert_level_1_m", 7.25}};
+  info.stream = "rtsp://cameras.example/7";
+  info.place_approximate = true;
+  chunk.info = std::make_shared<const std::vector<AssetInfo>>(std::vector<AssetInfo>{info});
+  chunk.tallies = {{.accepted = 1'200, .duplicate = 3, .refused = 2}};
+  Paged<AssetChunk> paged;
+  paged.append(std::move(chunk));
+  view.assets = paged.freeze();
+  const CardContent card = *asset_card(view, {0, 0}, kClock, {});
+  EXPECT_EQ(card.lines[0].value, "offline");
+  EXPECT_EQ(card.lines[0].symbol, Symbol::Serious);
+  EXPECT_EQ(card.lines.back().unit, "m");
+  EXPECT_EQ(card.lines.back().aside, "constant");
+  EXPECT_EQ(card.footer[1], "cwa-rain/A1·25.01000°, 121.50000°·approximate");
+  EXPECT_EQ(card.footer[2], "1,200 values·3 repeated·2 refused");
+  EXPECT_EQ(card.footer[3], "stream rtsp://cameras.example/7");
+}
+
 TEST(AssetCard, IsNotThereForAnAssetThatIsNot) {
   const CityView view = one_gauge({});
   EXPECT_FALSE(asset_card(view, {0, 7}, kClock, {}));
@@ -111,11 +159,31 @@ TEST(CaseCard, TellsTheLifeOfACase) {
   EXPECT_EQ(card.footer[0], "水深及膝");
 }
 
+TEST(CaseCard, ShowsTheTimeUsedAndWhoToldTheSame) {
+  CaseNow c;
+  c.fact = {.id = "7", .group = "road", .opened = demo_noon() - 3h, .due = demo_noon() + 1h};
+  c.duplicates = 2;
+  CityView view;
+  view.now = demo_noon();
+  const CardContent card = case_card(view, c, kClock, {});
+  EXPECT_EQ(card.subtitle, "road");
+  const auto used = std::find_if(card.lines.begin(), card.lines.end(),
+                                 [](const CardLine& line) { return line.share.has_value(); });
+  ASSERT_NE(used, card.lines.end());
+  EXPECT_EQ(used->value, "75 %");
+  EXPECT_DOUBLE_EQ(*used->share, 0.75);
+  EXPECT_EQ(card.lines.back().value, "+2 same");
+  EXPECT_EQ(card.footer.back(), "no position");
+}
+
 TEST(Cards, FitIntoTheirBoundsHoweverManyValuesThereAre) {
   if (!no_fonts().empty()) GTEST_SKIP() << no_fonts();
   Headless ui{{1920, 1080}};
-  std::vector<ValueNow> many(
-      60, {.value = 123456.7, .event_time = demo_noon() - 3h, .quality = Quality::Suspect});
+  std::vector<ValueNow> many(60, {.value = 123456.7,
+                                  .event_time = demo_noon() - 3h,
+                                  .quality = Quality::Suspect,
+                                  .doubts = doubt::kFrozen,
+                                  .same_for_s = 90'000});
   const CityView view = one_gauge(many);
   for (const Language language : {Language::Chinese, Language::English}) {
     const Texts texts = texts_in(language);

@@ -50,6 +50,15 @@ TEST(VitalTiles, StandWithTheirDomainAndWarningsWithTheEnvironment) {
   EXPECT_TRUE(vital_group(view, Domain::Traffic, {}).tiles.empty());
 }
 
+TEST(VitalTiles, ShowCityFacilitiesWithTheEnvironmentAndSaySo) {
+  const CityView view =
+      with_vitals({{spec("a", Domain::Environment), {}}, {spec("b", Domain::Facility), {}}});
+  const VitalGroup group = vital_group(view, Domain::Environment, {});
+  EXPECT_EQ(group.tiles.size(), 2U);
+  EXPECT_EQ(group.title, "Environment and facilities");
+  EXPECT_TRUE(vital_group(view, Domain::Traffic, {}).tiles.empty());
+}
+
 TEST(VitalTiles, LetAbnormalOnesPushOutNormalOnes) {
   std::vector<std::pair<VitalSpec, Vital>> all;
   all.reserve(7);

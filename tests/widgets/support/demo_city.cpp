@@ -94,6 +94,19 @@ constexpr std::array kFeeds{
     FeedPlan{"ncdr-cap", "災害示警", "Public warnings", Domain::Warning, "", 3600, {}},
 };
 
+// Who owns the feeds above.
+constexpr std::array kAgencies{"臺北市政府交通局",
+                               "臺北市停車管理工程處",
+                               "臺北市交通管制工程處",
+                               "交通部中央氣象署",
+                               "臺北市政府工務局水利工程處",
+                               "臺北市政府環境保護局",
+                               "臺北市政府工務局公園路燈工程管理處",
+                               "衛生福利部中央健康保險署",
+                               "臺北市政府研究發展考核委員會",
+                               "國家災害防救科技中心"};
+static_assert(kAgencies.size() == kFeeds.size());
+
 constexpr std::array kHospitals{
     std::pair{"國立臺灣大學醫學院附設醫院", "National Taiwan University Hospital"},
     std::pair{"臺北榮民總醫院", "Taipei Veterans General Hospital"},
@@ -168,10 +181,11 @@ class Builder {
  private:
   void add_feeds(CityView& view) {
     auto book = std::make_shared<FeedBook>();
-    for (const FeedPlan& plan : kFeeds) {
+    for (std::size_t f = 0; f < kFeeds.size(); ++f) {
+      const FeedPlan& plan = kFeeds[f];
       book->push_back({.id = plan.id,
                        .name = {plan.zh, plan.en},
-                       .agency = "臺北市政府",
+                       .agency = kAgencies[f],
                        .domain = plan.domain,
                        .period = std::chrono::seconds{plan.period_s},
                        .kind = plan.kind});
@@ -179,7 +193,10 @@ class Builder {
                             .newest_receipt = view.now - std::chrono::seconds{plan.period_s / 3},
                             .accepted = 120000,
                             .messages = 90000,
-                            .messages_per_s = plan.period_s < 400 ? 120.4 : 1.2});
+                            .messages_per_s = plan.period_s < 400 ? 120.4 : 1.2,
+                            .by_quality = {1400, 12, 0, 44},
+                            .skew_s = 2.4,
+                            .grade = FeedGrade::Ok});
     }
     if (storm_) {
       view.feeds[1].state = FeedState::Late;
@@ -193,8 +210,37 @@ class Builder {
       view.feeds[0].late = 71;
       view.feeds[0].duplicate = 4410;
       view.feeds[3].refused = 3;
+      fall_ill(view);
     }
     view.book = std::move(book);
+  }
+
+  // Every way in which a feed can be wrong, on one evening.
+  static void fall_ill(CityView& view) {
+    using Kind = FeedReason::Kind;
+    const auto ill = [&](std::size_t feed, FeedGrade grade, std::vector<FeedReason> reasons) {
+      view.feeds[feed].grade = grade;
+      view.feeds[feed].reasons = std::move(reasons);
+    };
+    ill(0, FeedGrade::Bad, {{Kind::StampsAhead, 28'800}, {Kind::AssetsSilent, 17}});
+    view.feeds[0].skew_s = -28'798;
+    ill(1, FeedGrade::Attention, {{Kind::Overdue, 1'260}});
+    ill(2, FeedGrade::Bad, {{Kind::Runaway, 120}, {Kind::Refusing, 34}, {Kind::ValuesDoubtful, 14.2}});
+    view.feeds[2].throttled = 88'310;
+    view.feeds[2].by_quality = {900, 160, 3, 12};
+    view.feeds[2].refused_by_kind[static_cast<std::size_t>(DecodeError::Kind::BadTime)] = 1'130;
+    view.feeds[2].refused_by_kind[static_cast<std::size_t>(DecodeError::Kind::BadPosition)] = 74;
+    view.feeds[2].last_error = "DataCollectTime: not a time: 2026/13/01 25:61";
+    view.feeds[2].findings = {{"default-point", 31}, {"zone-assumed", 90'000}};
+    ill(3, FeedGrade::Bad, {{Kind::ValuesFrozen, 5'400}});
+    view.feeds[3].refused_by_kind[static_cast<std::size_t>(DecodeError::Kind::Refused)] = 3;
+    view.feeds[3].last_error = "C0A770: -998 twice in one record";
+    ill(4, FeedGrade::Bad, {{Kind::PublisherOffline, 0}, {Kind::StampsStill, 900}});
+    ill(5, FeedGrade::Bad, {{Kind::Silent, 154'800}});
+    ill(6, FeedGrade::Attention, {{Kind::AssetsSilent, 17}});
+    ill(9, FeedGrade::Never, {{Kind::NeverHeard, 0}});
+    view.feeds[8].findings = {{"truncated-id", 412}, {"renamed-item", 95}, {"repeated-prefix", 38}};
+    view.quarantined = 1'207;
   }
 
   QuantityIndex quantity(std::vector<QuantityInfo>& quantities, std::string_view name) {
@@ -235,6 +281,7 @@ class Builder {
         paged.append(chunk(view, *quantities, f, first, last));
       }
       view.feeds[f].known = count;
+      view.feeds[f].unlocated = is_hospital ? 0 : (count + 32) / 40;
       view.feeds[f].reporting = storm_ ? count * 8 / 10 : count - count / 25;
     }
     view.quantities = std::move(quantities);
@@ -256,6 +303,8 @@ class Builder {
                      .district = kDistricts[i % kDistricts.size()],
                      .described = true};
       if (plan.domain == Domain::Hospital) info.name = {kHospitals[i].first, kHospitals[i].second};
+      info.place_approximate = i % 60 == 11;
+      if (plan.domain != Domain::Hospital && i % 40 == 7) info.place.reset();
       infos->push_back(std::move(info));
       for (const char* name : plan.quantities)
         if (name != nullptr) made.values.push_back(value(plan, view, quantity(quantities, name), name));
@@ -285,10 +334,39 @@ class Builder {
       c.fact.due = c.fact.opened + std::chrono::hours{storm_ ? 3 + dice_.below(40) : 4 + dice_.below(40)};
       if (i % 17 == 0) c.fact.due.reset();
       if (i % 5 != 0) c.fact.place = LonLat{121.48 + 0.15 * dice_.share(), 25.0 + 0.12 * dice_.share()};
+      c.fact.place_approximate = i % 25 == 3;
+      c.fact.group = "road";
+      if (i == 2) {  // stands in the list whatever the dice say
+        c.fact.status = CaseStatus::Received;
+        c.fact.due = view.now + 2h;
+        c.duplicates = 2;
+      }
       c.updated = c.fact.opened + 20s;
       cases->push_back(std::make_shared<const CaseNow>(c));
     }
     view.cases = std::move(cases);
+    if (!storm_) return;
+    using Band = ItemVolume::Band;
+    view.volumes = std::make_shared<const std::vector<ItemVolume>>(std::vector<ItemVolume>{
+        {.item = "路面積淹水",
+         .last_hour = 84,
+         .mean = 0.2,
+         .deviation = 0.5,
+         .weeks = 26,
+         .band = Band::High},
+        {.item = "路樹處理", .last_hour = 31, .mean = 3.4, .deviation = 2, .weeks = 26, .band = Band::High},
+        {.item = "用戶無水、漏水報修",
+         .last_hour = 7,
+         .mean = 4,
+         .deviation = 2,
+         .weeks = 26,
+         .band = Band::Raised},
+        {.item = "路燈不亮或損壞",
+         .last_hour = 9,
+         .mean = 8,
+         .deviation = 3,
+         .weeks = 26,
+         .band = Band::Normal}});
   }
 
   void add_vitals(CityView& view) {

@@ -73,5 +73,15 @@ TEST(AgeText, MarksTimesToComeAndGivesUpBeyondACentury) {
   EXPECT_EQ(age_text(std::chrono::hours{24 * 40000}, texts), kMissing);
 }
 
+TEST(SpanText, TakesTheTwoLargestUnits) {
+  const Texts texts;
+  EXPECT_EQ(span_text(45s, texts), "45 s");
+  EXPECT_EQ(span_text(3min, texts), "3 min");
+  EXPECT_EQ(span_text(8h, texts), "8 h 0 min");
+  EXPECT_EQ(span_text(-8h, texts), "8 h 0 min") << "a length has no sign";
+  EXPECT_EQ(span_text(47h + 59min, texts), "47 h 59 min");
+  EXPECT_EQ(span_text(51h, texts), "2 d 3 h");
+}
+
 }  // namespace
 }  // namespace city

@@ -15,6 +15,10 @@ std::vector<Rect> panels_of(const OverviewLayout& layout) {
   return all;
 }
 
+std::vector<Rect> panels_of(const FeedsLayout& layout) {
+  return {layout.header, layout.health, layout.refusals, layout.findings, layout.pipeline, layout.status};
+}
+
 bool overlap(const Rect& a, const Rect& b) {
   return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
@@ -22,24 +26,29 @@ bool overlap(const Rect& a, const Rect& b) {
 const std::vector<SizePx> kSizes{{1280, 720},  {1600, 900},  {1920, 1080}, {2560, 1440},
                                  {3840, 2160}, {2560, 1080}, {1920, 1200}};
 
-TEST(OverviewLayout, KeepsEveryPanelOnTheScreenAndApart) {
+template <class Layout>
+void expect_apart(const Layout& layout, SizePx size) {
+  const std::vector<Rect> panels = panels_of(layout);
+  for (std::size_t i = 0; i < panels.size(); ++i) {
+    const std::string which =
+        std::to_string(size.width) + "x" + std::to_string(size.height) + " panel " + std::to_string(i);
+    EXPECT_GT(panels[i].w, 0) << which;
+    EXPECT_GT(panels[i].h, 0) << which;
+    EXPECT_GE(panels[i].x, 0) << which;
+    EXPECT_GE(panels[i].y, 0) << which;
+    EXPECT_LE(panels[i].right(), layout.screen.w) << which;
+    EXPECT_LE(panels[i].bottom(), layout.screen.h) << which;
+    for (std::size_t k = i + 1; k < panels.size(); ++k)
+      EXPECT_FALSE(overlap(panels[i], panels[k])) << which << " and " << k;
+  }
+}
+
+TEST(Layouts, KeepEveryPanelOnTheScreenAndApart) {
   for (const SizePx size : kSizes) {
     for (const double seat_m : {0.0, 3.0, 20.0}) {
       const TypeScale type = type_scale(size, {.pixel_pitch_mm = 0.63, .farthest_seat_m = seat_m});
-      const OverviewLayout layout = overview_layout(size, type, seat_m > 0 ? 2 : 1);
-      const std::vector<Rect> panels = panels_of(layout);
-      for (std::size_t i = 0; i < panels.size(); ++i) {
-        const std::string which =
-            std::to_string(size.width) + "x" + std::to_string(size.height) + " panel " + std::to_string(i);
-        EXPECT_GT(panels[i].w, 0) << which;
-        EXPECT_GT(panels[i].h, 0) << which;
-        EXPECT_GE(panels[i].x, 0) << which;
-        EXPECT_GE(panels[i].y, 0) << which;
-        EXPECT_LE(panels[i].right(), layout.screen.w) << which;
-        EXPECT_LE(panels[i].bottom(), layout.screen.h) << which;
-        for (std::size_t k = i + 1; k < panels.size(); ++k)
-          EXPECT_FALSE(overlap(panels[i], panels[k])) << which << " and " << k;
-      }
+      expect_apart(overview_layout(size, type, seat_m > 0 ? 2 : 1), size);
+      expect_apart(feeds_layout(size, type), size);
     }
   }
 }

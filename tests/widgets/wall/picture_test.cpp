@@ -49,8 +49,15 @@ TEST_F(WallPicture, IsDrawnAtBothSizesInBothLanguages) {
         const Picture& picture = std::get<Picture>(shot);
         EXPECT_EQ(picture.size, size);
         EXPECT_GT(colours_in(picture, 0, 0, size.width, size.height), 200);
-        keep(picture, std::string{name} + "-" + std::to_string(size.height) +
-                          (language == Language::Chinese ? "-zh" : "-en"));
+        const std::string lines = "-" + std::to_string(size.height);
+        const std::string ending = lines + (language == Language::Chinese ? "-zh" : "-en");
+        keep(picture, name + ending);
+        std::get<Darkroom>(room).wall().show(Scene::Feeds);
+        shot = std::get<Darkroom>(room).take(*view, size, language);
+        std::get<Darkroom>(room).wall().show(Scene::Overview);
+        ASSERT_TRUE(std::holds_alternative<Picture>(shot)) << std::get<WallError>(shot).what;
+        EXPECT_GT(colours_in(std::get<Picture>(shot), 0, 0, size.width, size.height), 100);
+        keep(std::get<Picture>(shot), "feeds-" + (name + ending));
       }
     }
   }

@@ -71,6 +71,31 @@ TEST_F(Pointer, HoldsTheCardOpenWithAClickUntilEscape) {
   EXPECT_FALSE(has_card(after({{.kind = InputEvent::Kind::KeyDown, .key = Key::Escape}})));
 }
 
+TEST_F(Pointer, OpensTheTrayOfWhatHasNoPlaceAndClosesIt) {
+  const auto find = [](const Audit& audit, std::string_view ending) -> const Audit::Text* {
+    for (const Audit::Text& text : audit.texts)
+      if (text.text.ends_with(ending)) return &text;
+    return nullptr;
+  };
+  const Audit before = after({});
+  const Audit::Text* chip = find(before, " without a place");
+  ASSERT_NE(chip, nullptr);
+  EXPECT_EQ(find(before, " open cases without a place, the newest"), nullptr);
+  const InputEvent over = at(chip->cell.centre_x(), chip->cell.centre_y());
+  const auto click = [&] {
+    after({over, {.kind = InputEvent::Kind::ButtonDown}});
+    return after({{.kind = InputEvent::Kind::ButtonUp}});
+  };
+  const Audit open = click();
+  EXPECT_NE(find(open, " open cases without a place, the newest"), nullptr);
+  EXPECT_NE(find(open, " assets without a place"), nullptr);
+  EXPECT_EQ(find(click(), " open cases without a place, the newest"), nullptr);
+  click();
+  EXPECT_EQ(find(after({{.kind = InputEvent::Kind::KeyDown, .key = Key::Escape}}),
+                 " open cases without a place, the newest"),
+            nullptr);
+}
+
 TEST_F(Pointer, FindsNothingOverThePanels) { EXPECT_FALSE(has_card(after({at(1500, 700)}))); }
 
 }  // namespace

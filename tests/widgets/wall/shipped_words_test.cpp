@@ -44,8 +44,10 @@ TEST(ShippedWords, FitTheirPlacesInBothLanguages) {
   view.now = demo_noon();
   view.book = std::make_shared<const FeedBook>(shipped_feeds());
   view.vital_specs = std::make_shared<const std::vector<VitalSpec>>(std::get<std::vector<VitalSpec>>(parsed));
-  view.feeds.resize(view.book->size(),
-                    {.state = FeedState::Late, .newest_receipt = demo_noon() - std::chrono::minutes{99}});
+  view.feeds.resize(view.book->size(), {.state = FeedState::Late,
+                                        .newest_receipt = demo_noon() - std::chrono::minutes{99},
+                                        .grade = FeedGrade::Attention,
+                                        .reasons = {{FeedReason::Kind::StampsBehind, 86'000}}});
   view.vitals.resize(view.vital_specs->size(), {.value = 18'888, .abnormal = true});
   ASSERT_GT(view.book->size(), 5U);
   ASSERT_GT(view.vitals.size(), 5U);
