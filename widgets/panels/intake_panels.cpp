@@ -156,7 +156,7 @@ PipelineContent pipeline(const CityView& view, const Texts& texts) {
     throttled += feed.throttled;
   }
   add(texts.tr("Messages a second"), number_text(rate, rate < 9.95 ? 1 : 0));
-  add(texts.tr("Received"), count_text(way.received),
+  add(texts.tr("Messages received"), count_text(way.received),
       way.too_large > 0 ? filled(texts.tr("{0} too large"), {count_text(way.too_large)}) : std::string{},
       mark(way.too_large > 0, Symbol::Attention));
   add(texts.tr("Kept in the journal"), count_text(way.journaled),

@@ -259,11 +259,18 @@ class Builder {
                  .event_time = view.now - age,
                  .received_at = view.now - age + 2s,
                  .quantity = index,
-                 .quality = Quality::Good};
+                 .quality = Quality::Good,
+                 .doubts = name == "rain_1h_mm" ? doubt::kZoneAssumed : Doubts{0},
+                 .same_for_s = 30,
+                 .published_s = 40};
     if (name == "full_bed") now.value = storm_ ? static_cast<double>(dice_.below(2)) : 0;
     if (storm_ && name.ends_with("count")) now.value *= 3;
     if (late == 3) now.quality = Quality::Missing;
-    if (late == 4) now.quality = Quality::Suspect;
+    if (late == 4) {
+      now.quality = Quality::Suspect;
+      now.doubts |= doubt::kOutOfRange | doubt::kFrozen;
+      now.same_for_s = 9'000;
+    }
     if (late == 5) now.doubts |= doubt::kFuture;
     return now;
   }
@@ -305,7 +312,12 @@ class Builder {
       if (plan.domain == Domain::Hospital) info.name = {kHospitals[i].first, kHospitals[i].second};
       info.place_approximate = i % 60 == 11;
       if (plan.domain != Domain::Hospital && i % 40 == 7) info.place.reset();
+      if (plan.kind == std::string_view{"water_gauge"}) {
+        info.traits = {{"alert_level_1_m", 7.2}, {"alert_level_2_m", 6.4}};
+        info.online = i % 9 != 0;
+      }
       infos->push_back(std::move(info));
+      made.tallies.push_back({.accepted = 4'321, .duplicate = 12, .late = 3, .suspect = 7});
       for (const char* name : plan.quantities)
         if (name != nullptr) made.values.push_back(value(plan, view, quantity(quantities, name), name));
       if (plan.domain == Domain::Hospital)

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -82,6 +83,41 @@ TEST_F(WallPicture, OpensACardForTheChosenAssetAndHelpOnAKey) {
   const InputEvent escape{.kind = InputEvent::Kind::KeyDown, .key = Key::Escape};
   for (int i = 0; i < 2; ++i) room.wall().input({&escape, 1});
   EXPECT_EQ(std::get<Picture>(room.take(*view, size, Language::Chinese)).rgba, before.rgba);
+}
+
+// The first asset of a feed that tells a value worth doubting.
+std::optional<AssetRef> doubtful_asset(const CityView& view, FeedIndex feed) {
+  for (std::uint32_t i = 0; i < view.assets.size(); ++i) {
+    const AssetChunk& chunk = view.assets[i];
+    if (chunk.feed != feed) continue;
+    for (std::uint32_t slot = 0; slot < chunk.size(); ++slot)
+      for (std::uint32_t v = chunk.first[slot]; v < chunk.first[slot + 1]; ++v)
+        if (chunk.values[v].quality == Quality::Suspect) return AssetRef{i, slot};
+  }
+  return std::nullopt;
+}
+
+TEST_F(WallPicture, ShowsACardFullOfDoubtsBesideTheOpenTray) {
+  auto made = Darkroom::create(demo_geography(), options());
+  if (const auto* error = std::get_if<WallError>(&made)) GTEST_SKIP() << error->what;
+  auto& room = std::get<Darkroom>(made);
+  const CityViewPtr view = stormy_city();
+  const SizePx size{1920, 1080};
+  const auto doubtful = doubtful_asset(*view, 4);
+  ASSERT_TRUE(doubtful);
+  room.wall().select(doubtful);
+  const Picture closed = std::get<Picture>(room.take(*view, size, Language::Chinese));
+  for (const auto& event :
+       {InputEvent{.kind = InputEvent::Kind::PointerMoved, .x = 60, .y = 122},
+        InputEvent{.kind = InputEvent::Kind::ButtonDown}, InputEvent{.kind = InputEvent::Kind::ButtonUp}}) {
+    room.wall().input({&event, 1});
+    room.wall().build(*view, size, 1.0 / 60);
+  }
+  for (const Language language : {Language::Chinese, Language::English}) {
+    const Picture open = std::get<Picture>(room.take(*view, size, language));
+    EXPECT_NE(open.rgba, closed.rgba);
+    keep(open, language == Language::Chinese ? "tray-zh" : "tray-en");
+  }
 }
 
 TEST_F(WallPicture, TurnsKeysIntoWishesAndLanguage) {
