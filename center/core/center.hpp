@@ -6,6 +6,15 @@
 // Rules, per value: older than what is known = late (kept in history, not shown); equal in time and value =
 // duplicate; stamped more than kFutureTolerance after receipt, or more than kAncient before = clock_suspect
 // (a future stamp does not block later values: the next stamp that is not in the future replaces it).
+// ValueNow::doubts carries what the message shows, what its stamp shows, and what the feed's own rules show against the value
+// before: told unchanged too long, changed too fast (value_watch.hpp). Those rules only turn Good into Suspect; history gets
+// the quality that is shown. A late value is kept as it was told.
+// Per asset, what became of its values is tallied; a refusal counts where it names a known asset. Only an asset's own birth
+// or last will makes it online or offline, never a reading; what comes before the asset is known waits for it.
+// Per feed, every count equals a recount of the view at any instant. What is wrong with a feed, and when it is named:
+// feed_reasons.hpp. Skew: feed_skew.hpp.
+// Refusals go into Changes for the quarantine, at most kMaxRefusedPerStep a step (the rest is counted only); CityView::quarantined
+// counts those, up to what the store keeps.
 // `now` and the receive times of facts must come from the same clock.
 // Cases and alerts are idempotent by id. Closed cases leave the view after kClosedCasesShown, or beyond
 // kMaxClosedCases. Time may jump backward or forward (a simulator takes over the clock); nothing breaks,

@@ -30,7 +30,7 @@ bool is_fresh(const AssetTable::Taken& taken) { return taken.accepted + taken.la
 FeedBoard::FeedBoard(FeedBookPtr book)
     : book_{std::move(book)}, feeds_(book_->size()), batches_(book_->size()), asked_(book_->size()) {
   watches_.reserve(book_->size());
-  for (const FeedSpec& spec : *book_) watches_.emplace_back(spec.period);
+  for (const FeedSpec& spec : *book_) watches_.emplace_back(spec);
 }
 
 void FeedBoard::restore(const CityView& view, std::span<const FeedIndex> feed_of) {

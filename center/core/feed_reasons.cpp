@@ -82,8 +82,7 @@ class Judge {
   }
 
   void look_at_rate() {
-    if (!pulse_.throttled && pulse_.burst_times <= kRunawayTimes) return;
-    name(Kind::Runaway, pulse_.rate_times, FeedGrade::Bad);
+    if (pulse_.throttled || runs_away(pulse_)) name(Kind::Runaway, pulse_.rate_times, FeedGrade::Bad);
   }
 
   void look_at_stamps() {
@@ -133,6 +132,11 @@ class Judge {
 }  // namespace
 
 FeedJudgement judge(const FeedPulse& pulse, Milliseconds period) { return Judge{pulse, period}.judge(); }
+
+bool runs_away(const FeedPulse& pulse) {
+  return pulse.runaway_times > 0 &&
+         pulse.burst_times > std::max(kLeastRunawayTimes, kRunawayShare * pulse.runaway_times);
+}
 
 bool has_old_stamps(const FeedPulse& pulse, Milliseconds period) {
   const double period_s = Seconds{period}.count();

@@ -28,17 +28,20 @@ inline constexpr double kSilentPeriods = 2;
 // A single lost message must not turn a wall red.
 inline constexpr double kSilentBadPeriods = 3;
 
-// Publishers send a few times more than promised for good reasons (corrections, restarts); ten times has none.
-inline constexpr double kRunawayTimes = 10;
-inline constexpr double kThrottledPeriods =
-    2;  // a throttled feed may be quiet for so long and still be running away
+// Publishers send a few times more than promised for good reasons (corrections, restarts). Named from a third of the rate
+// at which the feed is throttled (FeedSpec::runaway_times), so from ten times the promise where the feed file says nothing:
+// a person should hear of it first. Never below kLeastRunawayTimes.
+inline constexpr double kRunawayShare = 1.0 / 3;
+inline constexpr double kLeastRunawayTimes = 3;
+// A throttled feed may be quiet for so long and still be running away.
+inline constexpr double kThrottledPeriods = 2;
 
 // Ahead of receipt by more than kFutureTolerance is a wrong clock; by half an hour, a wrong zone.
 inline constexpr std::chrono::minutes kFarAhead{30};
-// Behind by whole hours, plus the usual way: a zone that was added, or not. No zone is further than 14 h from UTC.
-inline constexpr std::chrono::minutes kZoneEarly{
-    2};  // how far before the whole hour, for clocks that run ahead
-inline constexpr std::chrono::minutes kZoneLate{5};  // how far beyond it, and a period more
+// Behind by whole hours, plus the usual way: a zone that was added, or not. Up to kZoneEarly before the whole hour, for
+// clocks that run ahead; up to kZoneLate and a period beyond it. No zone is further than 14 h from UTC.
+inline constexpr std::chrono::minutes kZoneEarly{2};
+inline constexpr std::chrono::minutes kZoneLate{5};
 inline constexpr int kMostZoneHours = 14;
 // Older than this on receipt cannot be the feed's own rhythm.
 inline constexpr double kDelayedPeriods = 3;
@@ -51,8 +54,8 @@ inline constexpr std::uint64_t kLeastRefused = 3;  // of those: below, it is thi
 inline constexpr double kRefusedPeriods = 1.5;     // one report at least lies within, whatever the jitter
 inline constexpr double kSilentAssetsShare = 0.1;  // of known assets
 inline constexpr double kDoubtfulShare = 0.1;      // of values that are not missing: sentinels are normal
-inline constexpr std::uint64_t kLeastDoubtful =
-    2;  // assets with such values: a single one is that asset's own trouble
+// Assets with such values: a single one is that asset's own trouble.
+inline constexpr std::uint64_t kLeastDoubtful = 2;
 inline constexpr double kHalf = 0.5;
 
 struct FeedPulse {
@@ -60,9 +63,10 @@ struct FeedPulse {
   bool publisher_gone = false;               // said so itself, or by its last will, and nothing came since
   bool settled = false;                      // heard without a break, with sound stamps, for kFreshPeriods
   bool throttled = false;                    // readings were given up within kThrottledPeriods
-  double burst_times =
-      0;  // values of the last minute, against one full report of all or what the period promises
-  double rate_times = 0;                           // the same against what the period promises
+  double runaway_times = 30;                 // FeedSpec's; 0: no rate is too high
+  // Values of the last minute, against what the period promises, and against one full report at least.
+  double rate_times = 0;
+  double burst_times = 0;
   std::optional<double> skew_s{};                  // median of receipt minus event time
   Milliseconds stamps_still_for{};                 // until now, since the stamps moved
   Milliseconds repeated_for{};                     // the part of it within which readings came
@@ -80,6 +84,8 @@ struct FeedJudgement {
   std::vector<FeedReason> reasons{};  // worst first
 };
 FeedJudgement judge(const FeedPulse& pulse, Milliseconds period);
+
+bool runs_away(const FeedPulse& pulse);  // by its rate
 
 // Its stamps stand still or lie far back: what it tells is not new, however often it tells it.
 bool has_old_stamps(const FeedPulse& pulse, Milliseconds period);

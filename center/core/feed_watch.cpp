@@ -24,7 +24,8 @@ Milliseconds seconds_of(const FeedReason& reason) {
 
 }  // namespace
 
-FeedWatch::FeedWatch(Milliseconds period) : period_{period}, skew_{period}, motion_{period} {}
+FeedWatch::FeedWatch(const FeedSpec& spec)
+    : period_{spec.period}, runaway_limit_{spec.runaway_times}, skew_{period_}, motion_{period_} {}
 
 void FeedWatch::restore(const FeedNow& feed, TimePoint then) {
   if (feed.state == FeedState::Never) return;
@@ -87,7 +88,8 @@ double FeedWatch::promised_per_minute(std::uint64_t count) const {
 }
 
 FeedPulse FeedWatch::pulse(const FeedNow& feed, const AssetTable::Counts& counts, TimePoint now) {
-  FeedPulse pulse{.known = counts.known,
+  FeedPulse pulse{.runaway_times = runaway_limit_,
+                  .known = counts.known,
                   .reporting = counts.reporting,
                   .doubtful_assets = counts.doubtful,
                   .by_quality = counts.by_quality};
@@ -120,9 +122,11 @@ FeedPulse FeedWatch::pulse(const FeedNow& feed, const AssetTable::Counts& counts
     pulse.rate_times = came / promised;
   }
   // Throttling outlasts the minute in which it was needed: the number it was needed for stays beside it.
-  const bool runs_away = pulse.burst_times > kRunawayTimes;
-  if (runs_away || !pulse.throttled) runaway_times_ = runs_away ? pulse.rate_times : 0;
-  runaway_times_ = std::max(runaway_times_, pulse.throttled ? pulse.rate_times : 0);
+  if (runs_away(pulse)) {
+    runaway_times_ = pulse.rate_times;
+  } else {
+    runaway_times_ = pulse.throttled ? std::max(runaway_times_, pulse.rate_times) : 0;
+  }
   pulse.rate_times = std::max(pulse.rate_times, runaway_times_);
   return pulse;
 }

@@ -17,7 +17,7 @@ namespace city {
 
 class FeedWatch {
  public:
-  explicit FeedWatch(Milliseconds period);
+  explicit FeedWatch(const FeedSpec& spec);
 
   void restore(const FeedNow& feed, TimePoint then);
   void clock_went_back(TimePoint now);
@@ -53,6 +53,7 @@ class FeedWatch {
   double promised_per_minute(std::uint64_t count) const;
 
   Milliseconds period_;
+  double runaway_limit_ = 0;  // FeedSpec::runaway_times
   FeedSkew skew_;
   ValueMotion motion_;
   SlidingCount<60> messages_;  // by second

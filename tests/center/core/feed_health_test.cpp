@@ -70,14 +70,12 @@ class Agency {
   void second() {
     now_ += 1s;
     ++clock_s_;
-    std::vector<Facts> facts;
+    Facts whole;
     const int rounds = dead ? 0 : every;
     for (int asset = assets_dead; asset < kAssets; ++asset) {
       if (every == 1 && !is_due(asset)) continue;
-      for (int round = 0; round < rounds; ++round) facts.push_back(report(asset, round));
+      for (int round = 0; round < rounds; ++round) report(asset, round, whole);
     }
-    Facts whole;
-    for (Facts& one : facts) whole = all({std::move(whole), std::move(one)});
     if (!whole.readings.empty())
       whole.tallies.push_back({.feed = kTraffic, .messages = whole.readings.size()});
     center_.step(arrived(std::move(whole)), now_);
@@ -88,14 +86,18 @@ class Agency {
     if (clock_s_ % 60 != (phase + late) % 60) return false;
     return lost_percent == 0 || static_cast<int>(random_() % 100) >= lost_percent;
   }
-  Facts report(int asset, int round) {
+  void report(int asset, int round, Facts& whole) {
     double& value = values_[static_cast<std::size_t>(asset)];
     if (!values_frozen && !repeats) value = next(value, random_);
     if (!repeats) stamp_ = now_ + stamps_off + Milliseconds{round};
-    return reading({.asset = "S" + std::to_string(asset),
-                    .values = {{"occupancy_pct", value}},
-                    .event_time = repeats ? stamps_.at(static_cast<std::size_t>(asset)) : remember(asset),
-                    .received_at = now_});
+    whole.readings.push_back(
+        {.asset = "S" + std::to_string(asset),
+         .event_time = repeats ? stamps_.at(static_cast<std::size_t>(asset)) : remember(asset),
+         .received_at = now_,
+         .first = static_cast<std::uint32_t>(whole.measured.size()),
+         .count = 1,
+         .feed = kTraffic});
+    whole.measured.push_back({.quantity = "occupancy_pct", .value = value});
   }
   TimePoint remember(int asset) {
     stamps_.resize(kAssets);

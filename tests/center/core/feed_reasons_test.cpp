@@ -13,8 +13,8 @@ constexpr Milliseconds kPeriod = 60s;
 FeedPulse healthy() {
   return {.silent_for = 10s,
           .settled = true,
-          .burst_times = 1,
           .rate_times = 1,
+          .burst_times = 1,
           .skew_s = 2,
           .stamps_still_for = 10s,
           .records = 20,
@@ -87,6 +87,18 @@ TEST(FeedReasons, TenTimesThePromisedRateIsARunaway) {
   pulse.burst_times = 11;
   pulse.rate_times = 110;  // of a feed with a long period: the burst is measured against one full report
   expect_only(pulse, Kind::Runaway, 110, FeedGrade::Bad);
+}
+
+TEST(FeedReasons, AFeedFileMayAllowMoreOrAnything) {
+  FeedPulse pulse = healthy();
+  pulse.burst_times = 40;
+  pulse.runaway_times = 120;
+  expect_nothing(pulse);
+  pulse.runaway_times = 0;
+  expect_nothing(pulse);
+  pulse.burst_times = 3;
+  pulse.runaway_times = 2;
+  expect_nothing(pulse);
 }
 
 TEST(FeedReasons, AThrottledFeedRunsAway) {
