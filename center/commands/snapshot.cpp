@@ -53,7 +53,7 @@ int run_snapshot(const CommandLine& line, const SnapshotCommand& command) {
   }
   if (has(command.formats, "png")) {
     const WallConfig& wall = line.config.wall;
-    const PictureWish wish{.file = "overview.png",
+    const PictureWish wish{.file = wall.scene + ".png",
                            .width_px = wall.width_px > 0 ? wall.width_px : 1920,
                            .height_px = wall.height_px > 0 ? wall.height_px : 1080,
                            .lang = wall.lang};

@@ -32,12 +32,12 @@ int write_headless(const CommandLine& line, const WallCommand& command, const Li
   std::vector<PictureWish> wishes;
   for (const char* lang : {"zh-TW", "en"})
     for (const int height : {1080, 2160})
-      wishes.push_back({.file = fmt::format("overview-{}-{}.png", lang, height),
+      wishes.push_back({.file = fmt::format("{}-{}-{}.png", line.config.wall.scene, lang, height),
                         .width_px = height * 16 / 9,
                         .height_px = height,
                         .lang = lang});
   if (const auto& wall = line.config.wall; wall.width_px > 0)
-    wishes = {{.file = fmt::format("overview-{}.png", wall.lang),
+    wishes = {{.file = fmt::format("{}-{}.png", wall.scene, wall.lang),
                .width_px = wall.width_px,
                .height_px = wall.height_px,
                .lang = wall.lang}};

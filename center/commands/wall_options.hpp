@@ -16,6 +16,7 @@ inline WallOptions wall_options(const Config& config, const std::filesystem::pat
   WallOptions options;
   options.locale_dir = locale_dir.string();
   options.language = language_of(config.wall.lang);
+  options.scene = scene_named(config.wall.scene).value_or(Scene::Overview);  // checked with the command line
   if (!config.font_file.empty()) options.fonts.regular = config.font_file.string();
   return options;
 }

@@ -32,6 +32,7 @@ class CasePoints {
   std::size_t unlocated_ = 0, approximate_ = 0;
 };
 
-LineMesh alert_lines(const std::vector<AlertPtr>& alerts, World origin);  // polygons and circles in force
+// Of alerts in force: polygons, circles, and the outlines of areas that are given by codes alone.
+LineMesh alert_lines(const std::vector<AlertPtr>& alerts, World origin);
 
 }  // namespace city

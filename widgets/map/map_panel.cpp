@@ -184,7 +184,10 @@ MapInput draw_map(const CityView& view, MapPanel& panel, MapRenderer& renderer, 
     if (at) list.AddCircle({at->x, at->y}, job.sizes.base + 5 * unit, packed(colour), 32, 2 * unit);
   }
   if (panel.layers.legend) {
-    draw_legend(pen, rows, style, legend);
+    const bool gives_way = std::any_of(panel.covered.begin(), panel.covered.end(), [&](const Rect& r) {
+      return r.x < legend.right() && legend.x < r.right() && r.y < legend.bottom() && legend.y < r.bottom();
+    });
+    if (!gives_way) draw_legend(pen, rows, style, legend);
     draw_scale(pen, panel.camera, viewport, style, impl.geography->attribution);
   }
   list.PopClipRect();

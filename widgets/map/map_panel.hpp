@@ -39,7 +39,7 @@ struct MapPanel {
   bool is_placed = false;  // false: every draw fits the city, until a hand or a flight moves it
   MapLayers layers{};
   std::optional<AssetRef> selected{};  // ringed; set by the map on a click, or from outside
-  std::vector<Rect> covered{};         // by what others draw over the map: no hand of its own, no names there
+  std::vector<Rect> covered{};         // by what others draw over the map: no hand, no names, no legend there
 };
 
 struct MapInput {  // what the hand did on the map in this frame

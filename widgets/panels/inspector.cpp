@@ -97,7 +97,7 @@ std::string moment_text(TimePoint at, TimePoint now, const ZoneClock& clock) {
   return same_day ? hour_minute_text(then) : stamp_text(then);
 }
 
-// When, and how long ago: "published 11:58:40, 80 s ago".
+// When, and how long ago: "published 11:58:40, 80 s ago". A clock that runs ahead leaves only the hour.
 std::string published_text(const CityView& view, const AssetChunk& chunk, std::size_t slot,
                            const ZoneClock& clock, const Texts& texts) {
   std::optional<TimePoint> published;
@@ -108,6 +108,7 @@ std::string published_text(const CityView& view, const AssetChunk& chunk, std::s
     published = std::max(published.value_or(at), at);
   }
   if (!published) return {};
+  if (*published > view.now) return filled(texts.tr("published {0}"), {clock_text(clock.at(*published))});
   return filled(texts.tr("published {0}, {1} ago"),
                 {clock_text(clock.at(*published)),
                  age_text(std::max(Milliseconds{0}, Milliseconds{view.now - *published}), texts)});
