@@ -29,12 +29,33 @@ std::optional<double> number_of(JsonElement value, FieldValues::Words words) {
   return std::nullopt;
 }
 
+// The parser goes no deeper than 1024 levels.
+void count_leaves(JsonElement value, Batch& batch) {
+  JsonObject object;
+  JsonArray list;
+  if (!value.get_object().get(object)) {
+    for (const auto [key, inner] : object) count_leaves(inner, batch);
+  } else if (!value.get_array().get(list)) {
+    for (const JsonElement inner : list) count_leaves(inner, batch);
+  } else {
+    batch.count_unknown_field();
+  }
+}
+
 std::string_view name_of(JsonElement value) {
   if (value.is_object()) return "an object";
   return value.is_array() ? "a list" : "a text";
 }
 
 }  // namespace
+
+bool FieldValues::reach_into(const FeedSpec& spec, std::string_view path) {
+  return std::any_of(spec.fields.begin(), spec.fields.end(), [path](const FieldRule& rule) {
+    const std::string_view source{rule.source};
+    if (!source.starts_with(path)) return false;
+    return source.size() == path.size() || source[path.size()] == '.' || source[path.size()] == '-';
+  });
+}
 
 bool FieldValues::is_listed(const std::string& path) const {
   const std::vector<FieldRule>& rules = feed_.spec->fields;
@@ -49,7 +70,7 @@ void FieldValues::read_deep(const std::string& path, JsonElement value, Units un
                             int depth) {
   const bool is_nest = value.is_object() || value.is_array();
   if (!is_nest || is_listed(path)) return read_leaf(path, value, units, batch);
-  if (depth >= kDeepest) return batch.count_unknown_field();
+  if (!reach_into(*feed_.spec, path) || depth >= kDeepest) return count_leaves(value, batch);
   JsonObject object;
   if (!value.get_object().get(object)) {
     for (const auto [key, inner] : object)

@@ -38,6 +38,9 @@ class FieldValues {
   FieldValues(const FeedContext& feed, std::string asset, Words words)
       : feed_{feed}, asset_{std::move(asset)}, words_{words}, offered_(feed.spec->fields.size()) {}
 
+  // Whether a rule names this path or one within it.
+  static bool reach_into(const FeedSpec& spec, std::string_view path);
+
   void read(const std::string& path, JsonElement value, Units units, Batch& batch) {
     read_deep(path, value, units, batch, 0);
   }

@@ -20,6 +20,7 @@ namespace {
 using Kind = DecodeError::Kind;
 constexpr std::size_t kMostBytes = std::size_t{64} << 20;
 constexpr std::size_t kLongestText = 512;
+constexpr std::size_t kMostTimes = 64;
 constexpr int kDeepest = 4;  // properties of properties
 constexpr std::string_view kDeleted{"urn:ngsi-ld:null"};
 // Of the entity, in the order in which they are believed.
@@ -64,7 +65,6 @@ class EntityReader {
   FieldValues* values_at(const NgsiAttribute& attribute, const std::string& path);
   std::optional<Stamp> stamp_of(const NgsiAttribute& attribute, const std::string& path);
   EntityTime first_of(std::span<const std::string_view> names);
-  bool is_wanted(const std::string& path) const;
   void read_description();
 
   FeedContext& feed_;
@@ -91,23 +91,15 @@ void EntityReader::read() {
                         batch_);
 }
 
-bool EntityReader::is_wanted(const std::string& path) const {
-  const std::vector<FieldRule>& rules = feed_.spec->fields;
-  return std::any_of(rules.begin(), rules.end(), [&path](const FieldRule& rule) {
-    const std::string_view source{rule.source};
-    return source.starts_with(path) &&
-           (source.size() == path.size() || source[path.size()] == '.' || source[path.size()] == '-');
-  });
-}
-
 void EntityReader::read_attribute(std::string_view name, JsonElement told,
                                   std::optional<JsonElement> observed_at, int depth) {
   if (depth > kDeepest) return batch_.count_unknown_field();
   const std::string whole{name};
-  const std::string path = depth > 0 || is_wanted(whole) ? whole : std::string{ngsi_short_name(name)};
+  const std::string path =
+      depth > 0 || FieldValues::reach_into(*feed_.spec, whole) ? whole : std::string{ngsi_short_name(name)};
   NgsiAttribute attribute = ngsi_attribute(told);
   if (!attribute.observed_at) attribute.observed_at = observed_at;
-  if (!is_wanted(path)) {
+  if (!FieldValues::reach_into(*feed_.spec, path)) {
     if (attribute.value)
       unlisted_.read(path, *attribute.value, {}, batch_);
     else
@@ -158,6 +150,10 @@ FieldValues* EntityReader::values_at(const NgsiAttribute& attribute, const std::
   if (!stamp) return nullptr;
   for (Group& group : groups_)
     if (group.stamp.time == stamp->time) return &group.values;
+  if (groups_.size() >= kMostTimes) {
+    batch_.fail(Kind::BadValue, path, "more than 64 different times in one entity", asset_);
+    return nullptr;
+  }
   groups_.push_back({.stamp = *stamp, .values = FieldValues{feed_, asset_, FieldValues::Words::None}});
   return &groups_.back().values;
 }

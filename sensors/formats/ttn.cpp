@@ -13,6 +13,7 @@ namespace city {
 namespace {
 
 using Kind = DecodeError::Kind;
+constexpr std::size_t kMostWarnings = 8;
 
 struct Meaning {
   std::string_view application{};  // with its tenant; empty when the topic does not say
@@ -81,8 +82,10 @@ std::optional<DeviceTimes> times_of(const JsonObject& root, const JsonObject& up
 void read_warnings(const JsonObject& uplink, const std::string& asset, Batch& batch) {
   const auto warnings = list_in(uplink, "decoded_payload_warnings");
   if (!warnings) return;
+  std::size_t left = kMostWarnings;
   for (const JsonElement warning : *warnings) {
     std::string_view text;
+    if (left-- == 0) return;
     if (!warning.get_string().get(text))
       batch.find("decoder-warning", asset, "decoded_payload_warnings", text);
   }

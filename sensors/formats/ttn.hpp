@@ -16,7 +16,7 @@
 //   settings.time        when the gateway heard it: the event time; else received_at, when the network server had it
 //   received_at          the publish time. Without it the application server's received_at outside
 //   locations            user or frm-payload (the device's own word goes first), latitude and longitude in degrees: a place
-//   decoded_payload_warnings   each is the finding "decoder-warning"
+//   decoded_payload_warnings   each of the first eight is the finding "decoder-warning"
 // Nanoseconds are cut to milliseconds. An uplink with a frm_payload and no decoded_payload is refused (MissingField: nobody
 // has written a decoder for it); one with neither is the finding "empty-uplink". One that the console made up
 // ("simulated": true) is the finding "simulated-uplink" and no reading. The same uplink heard by several gateways comes once:

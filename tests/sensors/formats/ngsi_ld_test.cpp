@@ -169,6 +169,16 @@ TEST(NgsiLd, RefusesASwappedPositionAndKeepsTheValues) {
   EXPECT_EQ(facts.readings.size(), 1u);
 }
 
+TEST(NgsiLd, StopsAtTheBoundOfTimesInOneEntity) {
+  std::string text = R"({"id":"a","type":"T")";
+  for (int i = 0; i < 70; ++i)
+    text += R"(,"NO2":{"value":1,"observedAt":"2026-11-22T00:)" + std::to_string(10 + i / 60) + ":" +
+            std::to_string(100 + i % 60).substr(1) + "Z\"}";
+  const Facts facts = told(text + "}");
+  EXPECT_EQ(facts.readings.size(), 64u);
+  EXPECT_EQ(facts.errors.size(), 6u);
+}
+
 TEST(NgsiLd, NothingIsInventedFromABeginning) {
   test::expect_nothing_from_beginnings(air_feed(), "fiware/air", kKeyValues);
   test::expect_nothing_from_beginnings(

@@ -125,6 +125,14 @@ TEST(Ttn, ADecodersWarningsAreFindings) {
   EXPECT_EQ(facts.readings.size(), 1u);
 }
 
+TEST(Ttn, NamesOnlyTheFirstOfManyWarnings) {
+  std::string many;
+  for (int i = 0; i < 100; ++i) many += i ? ",\"w\"" : "\"w\"";
+  EXPECT_EQ(up(uplink(R"("decoded_payload":{"battery":3},"decoded_payload_warnings":[)" + many + "],"))
+                .findings.size(),
+            8u);
+}
+
 TEST(Ttn, TheDevicesOwnPositionGoesBeforeTheRegisteredOne) {
   const std::string user = R"("user":{"latitude":25.04,"longitude":121.52,"source":"SOURCE_REGISTRY"})";
   const std::string own = R"("frm-payload":{"latitude":25.05,"longitude":121.53,"source":"SOURCE_GPS"})";
