@@ -228,7 +228,7 @@ struct FeedTally {
   std::uint64_t messages = 0;
   std::uint64_t bytes = 0;
   std::uint64_t merged = 0;  // readings given up for a newer one of the same asset, under declared overload
-  std::uint64_t throttled = 0;       // the same, because this feed's publisher runs away
+  std::uint64_t throttled = 0;       // the same, because this feed's publisher runs away; not in merged
   std::uint64_t unknown_fields = 0;  // ignored
 };
 

@@ -18,7 +18,8 @@ const FeedReason* find(const FeedNow& feed, FeedReason::Kind kind) {
 
 Milliseconds seconds_of(const FeedReason& reason) {
   const double most_s = std::chrono::duration<double>{kFarthestStamp}.count();
-  const std::chrono::duration<double> told{std::clamp(reason.number, 0.0, most_s)};
+  // Also of a number that is none.
+  const std::chrono::duration<double> told{reason.number > 0 ? std::min(reason.number, most_s) : 0};
   return std::chrono::duration_cast<Milliseconds>(told);
 }
 

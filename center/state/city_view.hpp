@@ -78,7 +78,7 @@ struct AssetChunk {
   std::vector<std::uint32_t> first{0};
   std::vector<ValueNow> values{};
   std::vector<AssetTally> tallies{};  // as info
-  std::uint64_t revision = 0;         // grows whenever anything in the chunk changes
+  std::uint64_t revision = 0;         // grows whenever anything in the chunk but its tallies changes
   std::uint64_t info_revision = 0;    // grows when `info` changes (places, names)
 
   std::size_t size() const { return info->size(); }
