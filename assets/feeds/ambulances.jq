@@ -27,8 +27,11 @@ def unit:
       + if $state == "到院" then {handover_min: (if $came == null or $until == null then null else ($until - $came) / 60 end)} else {} end
     else {on: null, unit_available: null, at_hospital: null} end)}};
 
-if (.["車輛"]? | type) != "array" then {refuse: {why: "the document should have 車輛, a list of units", field: "車輛"}}
+# One record in a shape nobody expected must not cost the others.
+def or_refuse(f): try f catch {refuse: {why: "a record in an unknown shape: \(.)", field: ""}};
+
+if (.["車輛"]? // null | type) != "array" then {refuse: {why: "the document should have 車輛, a list of units", field: "車輛"}}
 else
   {document: {published: (.["更新時間"] | strings)}},
-  (.["車輛"][] | if .["車號"] == null or .["車號"] == "" then {refuse: {why: "a unit without 車號", field: "車號"}} else unit end)
+  (.["車輛"][] | or_refuse(if .["車號"] == null or .["車號"] == "" then {refuse: {why: "a unit without 車號", field: "車號"}} else unit end))
 end

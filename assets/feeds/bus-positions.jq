@@ -6,6 +6,9 @@
 def plate: if type == "string" then gsub("\\s"; "") | ascii_upcase else "" end;
 def flag($yes): if . == null then null elif IN($yes[]) then 1 else 0 end;
 
+# One record in a shape nobody expected must not cost the others.
+def or_refuse(f): try f catch {refuse: {why: "a record in an unknown shape: \(.)", field: ""}};
+
 input.catalogue as $catalogue |
 (reduce ($catalogue // [])[] as $stop ({}; .[$stop.StopUID] = $stop.StopPosition)) as $stops |
 
@@ -33,9 +36,9 @@ def bus:
 
 if type != "array" then {refuse: {why: "the document should be a list", field: ""}}
 else
-  .[] |
+  .[] | or_refuse(
   if has("StopPosition") then
     {describe: {id: .StopUID, kind: "bus_stop", name: {zh: .StopName.Zh_tw, en: .StopName.En},
                 lon: .StopPosition.PositionLon, lat: .StopPosition.PositionLat}}
-  else bus end
+  else bus end)
 end

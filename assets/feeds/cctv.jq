@@ -6,6 +6,9 @@ def stream($given):
   [$given[] | address | select(. != null)][0] as $found |
   if $found == null then {} else {stream: $found} end;
 
+# One record in a shape nobody expected must not cost the others.
+def or_refuse(f): try f catch {refuse: {why: "a record in an unknown shape: \(.)", field: ""}};
+
 def city:
   if .cctvId == null or .cctvId == "" then {refuse: {why: "a camera without cctvId", field: "cctvId"}}
   else
@@ -21,4 +24,4 @@ def tdx:
 
 (if type == "object" then (.payload // .data // .CCTVs // .) else . end) as $list |
 if ($list | type) != "array" then {refuse: {why: "no list of cameras", field: ""}}
-else $list[] | if has("CCTVID") then tdx else city end end
+else $list[] | or_refuse(if has("CCTVID") then tdx else city end) end

@@ -13,6 +13,9 @@ def full:
   elif . == false or . == "否" or . == "N" then 0
   else null end;
 
+# One record in a shape nobody expected must not cost the others.
+def or_refuse(f): try f catch {refuse: {why: "a record in an unknown shape: \(.)", field: ""}};
+
 (input.catalogue.hospitals // []) as $known |
 (reduce $known[] as $one ({}; reduce ([$one.name.zh] + $one.called)[] as $name (.; .[$name] = $one))) as $by_name |
 
@@ -23,7 +26,7 @@ def hospital($id; $name):
 
 def snapshot:
   .date as $t |
-  .records | list | .[] |
+  .records | list | .[] | or_refuse(
   if (.hospital_name | type) != "string" then {refuse: {why: "a record without hospital_name", field: "hospital_name"}}
   else
     hospital(.hospital_name; .hospital_name),
@@ -34,7 +37,7 @@ def snapshot:
       waiting_icu_count: (.icu_waiting | count),
       full_bed: (.is_full_bed | full)
     }}}
-  end;
+  end);
 
 def report_row:
   ((.HOSP_ID // .HOSP_NAME) | tostring) as $id |
@@ -55,6 +58,6 @@ else
   (if type == "object" and has("data") then .data else . end) | list | .[] |
   if type != "object" then {refuse: {why: "neither a snapshot nor a report row", field: ""}}
   elif has("records") then snapshot
-  elif has("HOSP_ID") or has("HOSP_NAME") then report_row
+  elif has("HOSP_ID") or has("HOSP_NAME") then or_refuse(report_row)
   else {refuse: {why: "neither a snapshot nor a report row", field: ""}} end
 end

@@ -63,6 +63,9 @@ def hospital:
        | with_entries(select(.value != null or (.key | test("_beds_available$")))))}}
   end;
 
+# One record in a shape nobody expected must not cost the others.
+def or_refuse(f): try f catch {refuse: {why: "a record in an unknown shape: \(.)", field: ""}};
+
 bare | .HospitalStatus.Hospital? // null |
 if . == null then {refuse: {why: "the document should be a HospitalStatus with Hospitals", field: "HospitalStatus"}}
-else list[] | hospital end
+else list[] | or_refuse(hospital) end

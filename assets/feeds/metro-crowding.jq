@@ -4,6 +4,9 @@
 def body: if test("^\\s*<") then (split("Result>")[1] // "" | split("</")[0] | gsub("&quot;"; "\"")) else split("<")[0] end;
 def level: if type == "string" then (tonumber? // null) elif type == "number" then . else null end;
 
+# One record in a shape nobody expected must not cost the others.
+def or_refuse(f): try f catch {refuse: {why: "a record in an unknown shape: \(.)", field: ""}};
+
 def described:
   . as $station |
   ("1", "2") | {describe: {id: "\($station.id)-\(.)", kind: "metro_platform", lon: $station.lon, lat: $station.lat,
@@ -28,11 +31,11 @@ def train:
 def json: if type == "string" and test("^\\s*(\\[.*\\]|\\{.*\\}|\".*\")\\s*$"; "p") then (try fromjson catch null) else . end;
 
 (body | json | json) as $told |
-if ($told | type) == "object" and ($told | has("stations")) then $told.stations[] | described
+if ($told | type) == "object" and ($told | has("stations")) then $told.stations[] | or_refuse(described)
 elif ($told | type) != "array" then {refuse: {why: "no list in JSON before the first <", field: ""}}
 else
   ($told | unique) as $trains |
   (select(($trains | length) < ($told | length))
    | {finding: {name: "duplicate-rows", detail: "\(($told | length) - ($trains | length)) of \($told | length) rows came twice"}}),
-  ($trains[] | train)
+  ($trains[] | or_refuse(train))
 end

@@ -29,10 +29,13 @@ def stretch:
   [(.positions // [])[]? | select(.type? == "LineString" or .type? == "MultiLineString")
    | if .type == "LineString" then .coordinates else .coordinates[0] end][0] // null;
 
+# One record in a shape nobody expected must not cost the others.
+def or_refuse(f): try f catch {refuse: {why: "a record in an unknown shape: \(.)", field: ""}};
+
 input.received as $received |
-if (.features? | type) != "array" then {refuse: {why: "the document should be a FeatureCollection", field: "features"}}
+if (.features? // null | type) != "array" then {refuse: {why: "the document should be a FeatureCollection", field: "features"}}
 else
-  .features | to_entries[] |
+  .features | to_entries[] | or_refuse(
   .key as $row | .value.properties | with_entries(.key |= ascii_downcase) |
   if .ac_no == null or .ac_no == "" then {refuse: {why: "feature \($row) has no permit number", field: "Ac_no"}}
   else
@@ -45,5 +48,5 @@ else
       on_site: (.isstay | yes),
       days_left: (if $until == null then null else ($until - $received / 1000) / 86400 end)
     }}}
-  end
+  end)
 end

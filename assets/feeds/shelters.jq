@@ -28,9 +28,12 @@ def report($made):
         else {places_available: (if $places == null or $inside == null then null else [$places - $inside, 0] | max end)} end)}}
   end;
 
+# One record in a shape nobody expected must not cost the others.
+def or_refuse(f): try f catch {refuse: {why: "a record in an unknown shape: \(.)", field: ""}};
+
 if type != "object" then {refuse: {why: "neither the list nor a report of what is open", field: ""}}
-elif (.features | type) == "array" then .features[] | listed
+elif (.features | type) == "array" then .features[] | or_refuse(listed)
 elif (.["收容所"] | type) == "array" then
   {document: {published: (.["更新時間"] | strings)}},
-  .["更新時間"] as $made | (.["收容所"][] | report($made))
+  .["更新時間"] as $made | (.["收容所"][] | or_refuse(report($made)))
 else {refuse: {why: "neither the list nor a report of what is open", field: ""}} end

@@ -24,10 +24,13 @@ def place:
   elif .tw97x != null and .tw97y != null then {x: (.tw97x | number), y: (.tw97y | number), epsg: 3826}
   else {} end;
 
-if (.data.park? | type) != "array" then {refuse: {why: "the document should have data.park, a list of car parks", field: "data.park"}}
+# One record in a shape nobody expected must not cost the others.
+def or_refuse(f): try f catch {refuse: {why: "a record in an unknown shape: \(.)", field: ""}};
+
+if ([.data?.park?][0] | type) != "array" then {refuse: {why: "the document should have data.park, a list of car parks", field: "data.park"}}
 else
   .data.UPDATETIME as $t |
-  .data.park[] |
+  .data.park[] | or_refuse(
   if (.id | type) != "string" then {refuse: {why: "a car park without id", field: "id"}}
   elif has("availablecar") or has("availablemotor") or has("availablebus") then
     {obs: {
@@ -41,5 +44,5 @@ else
     }}
   else
     {describe: ({id: .id, kind: "car_park", name: {zh: .name}, district: .area, traits: sizes} + place)}
-  end
+  end)
 end

@@ -59,9 +59,12 @@ def section:
   {describe: ({id: .SectionID, kind: "road_section", name: {zh: (.SectionName // .RoadName)}}
               + ((.SpeedLimit | number) as $limit | if $limit == null or $limit <= 0 then {} else {traits: {free_flow_kmh: $limit}} end))};
 
+# One record in a shape nobody expected must not cost the others.
+def or_refuse(f): try f catch {refuse: {why: "a record in an unknown shape: \(.)", field: ""}};
+
 if type != "object" then {refuse: {why: "neither a section map nor a document of TDX", field: ""}}
-elif (.features | type) == "array" then .features[] | map_section
-elif (.LiveTraffics | type) == "array" then {document: {published: (.UpdateTime | strings)}}, (.LiveTraffics[] | live)
-elif (.SectionShapes | type) == "array" then .SectionShapes[] | {describe: {id: .SectionID, kind: "road_section", line: (.Geometry | wkt_line)}}
-elif (.Sections | type) == "array" then .Sections[] | section
+elif (.features | type) == "array" then .features[] | or_refuse(map_section)
+elif (.LiveTraffics | type) == "array" then {document: {published: (.UpdateTime | strings)}}, (.LiveTraffics[] | or_refuse(live))
+elif (.SectionShapes | type) == "array" then .SectionShapes[] | or_refuse({describe: {id: .SectionID, kind: "road_section", line: (.Geometry | wkt_line)}})
+elif (.Sections | type) == "array" then .Sections[] | or_refuse(section)
 else {refuse: {why: "neither a section map nor a document of TDX", field: ""}} end

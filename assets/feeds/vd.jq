@@ -28,9 +28,12 @@ def place:
   {describe: {id: .VDID, kind: "vd", lon: .PositionLon, lat: .PositionLat,
               name: {zh: ([.RoadName, $between] | map(select(. != null and . != "")) | join(" "))}}};
 
-if (.VDLives? | type) == "array" then
+# One record in a shape nobody expected must not cost the others.
+def or_refuse(f): try f catch {refuse: {why: "a record in an unknown shape: \(.)", field: ""}};
+
+if (.VDLives? // null | type) == "array" then
   {document: {published: (.UpdateTime | strings)}},
-  (.VDLives[] | if .VDID == null then {refuse: {why: "a detector without VDID", field: "VDID"}} else live end)
-elif (.VDs? | type) == "array" then
-  .VDs[] | if .VDID == null then {refuse: {why: "a detector without VDID", field: "VDID"}} else place end
+  (.VDLives[] | or_refuse(if .VDID == null then {refuse: {why: "a detector without VDID", field: "VDID"}} else live end))
+elif (.VDs? // null | type) == "array" then
+  .VDs[] | or_refuse(if .VDID == null then {refuse: {why: "a detector without VDID", field: "VDID"}} else place end)
 else {refuse: {why: "neither VDLives nor VDs", field: ""}} end

@@ -41,12 +41,14 @@ def tdx_availability:
     on: (if .ServiceStatus == null then null elif .ServiceStatus == 1 then 1 else 0 end)
   } + if .AvailableRentBikesDetail == null then {} else {electric_bikes_available: .AvailableRentBikesDetail.ElectricBikes} end)}};
 
+# One record in a shape nobody expected must not cost the others.
+def or_refuse(f): try f catch {refuse: {why: "a record in an unknown shape: \(.)", field: ""}};
+
 if type != "array" then {refuse: {why: "the document should be a list of stations", field: ""}}
 else
   {document: {published: first(.[] | objects | .updateTime | strings)}},
-  (.[] |
-   if type != "object" then {refuse: {why: "a station that is no object", field: ""}}
-   elif has("StationUID") and has("StationPosition") then tdx_station
-   elif has("StationUID") then tdx_availability
-   else city_row end)
+  (.[] | or_refuse(
+    if has("StationUID") and has("StationPosition") then tdx_station
+    elif has("StationUID") then tdx_availability
+    else city_row end))
 end
