@@ -7,6 +7,7 @@
 #include "center/core/asset_table.hpp"
 #include "center/core/case_book.hpp"
 #include "center/core/feed_board.hpp"
+#include "center/core/item_volumes.hpp"
 #include "center/core/vital_board.hpp"
 
 namespace city {
@@ -18,7 +19,8 @@ struct Center::Impl {
         assets{book, config.geography},
         cases{config.geography},
         alerts{config.geography},
-        vitals{std::move(config.vitals), config.geography->zone, book} {}
+        vitals{std::move(config.vitals), config.geography->zone, book},
+        volumes{*book, config.geography->zone} {}
 
   void handle(const FactsArrived& event);
   void handle(const LinkChanged& event) { health.link = event.link; }
@@ -37,6 +39,7 @@ struct Center::Impl {
   CaseBook cases;
   AlertBook alerts;
   VitalBoard vitals;
+  ItemVolumes volumes;
   HealthNow health;
   Applied applied;
   TimePoint now{};
@@ -148,6 +151,7 @@ void Center::restore(const CityView& view, std::span<const SeriesRow> series) {
   impl_->alerts.restore(view, feed_of);
   impl_->alerts.advance(view.now);
   impl_->vitals.restore(view);
+  impl_->volumes.restore(view);
   impl_->health = view.health;
   impl_->applied = view.applied;
   impl_->now = view.now;
@@ -165,9 +169,11 @@ Changes Center::step(std::span<const Event> events, TimePoint now) {
   city.assets.advance(now);
   city.cases.advance(now);
   city.alerts.advance(now);
+  city.volumes.advance(now);
   for (const Event& event : events) {
     std::visit([&](const auto& one) { city.handle(one); }, event);
   }
+  for (const CaseBook::Opened& one : city.cases.take_opened()) city.volumes.count(one.item, one.at);
   city.cases.advance(now);
   city.alerts.advance(now);
   city.vitals.advance(now, city.assets, city.cases, city.feeds.has_heard(Domain::Dispatch));
@@ -196,6 +202,10 @@ CityViewPtr Center::view() {
   view->assets = city.assets.freeze();
   view->quantities = city.assets.freeze_quantities();
   view->cases = city.cases.freeze();
+  for (std::size_t i = 0; i < view->feeds.size(); ++i)
+    view->feeds[i].undistricted = city.cases.undistricted_count(static_cast<FeedIndex>(i));
+  view->volumes = city.volumes.freeze();
+  view->volume_memory = city.volumes.freeze_memory();
   view->alerts = city.alerts.freeze();
   view->vital_specs = city.vitals.specs();
   view->vitals = city.vitals.vitals();

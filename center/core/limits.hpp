@@ -36,6 +36,15 @@ inline constexpr const char* kOtherFindings = "other";
 inline constexpr Milliseconds kClosedCasesShown = std::chrono::hours{24};
 inline constexpr std::size_t kMaxClosedCases = 5000;
 inline constexpr std::size_t kMaxCases = 200'000;
+// Closed cases that have left the view and are known when told of again; the one that left first is forgotten first.
+inline constexpr std::size_t kMaxGoneCases = 100'000;
+// Two open cases of one item seem to tell of the same within these.
+inline constexpr double kTwinDistanceM = 200;
+inline constexpr Milliseconds kTwinTime = std::chrono::hours{24};
+// Of one item at one address or in one square of 200 m. Further ones are not compared.
+inline constexpr std::size_t kMaxTwinsTogether = 1000;
+// Items whose volume is kept, 11 kB each. Further ones are cases like any other, without a volume.
+inline constexpr std::size_t kMaxVolumeItems = 512;
 
 // Alerts.
 inline constexpr Milliseconds kAlertWithoutExpiry =
