@@ -8,7 +8,7 @@ def cm($unit):
   elif $unit == "mm" then . / 10
   else . end;
 
-if (.value? | type) != "array" then {refuse: {why: "the document should have value, a list of Datastreams", field: "value"}}
+if (.value? // null | type) != "array" then {refuse: {why: "the document should have value, a list of Datastreams", field: "value"}}
 else
   .value[] |
   .Thing as $thing |
