@@ -131,6 +131,7 @@ void AssetTable::change_info(AssetRef ref, AssetInfo info) {
   count_in(feed, info, 1);
   ChunkState& state = states_[ref.chunk];
   state.kind[ref.slot] = kind_index(info.kind);
+  state.has_traits |= !info.traits.empty();
   state.kinds |= kind_bit(state.kind[ref.slot]);
   news_.assets.push_back({.feed = (*book_)[feed].id, .info = info});
   place = std::move(info);

@@ -76,6 +76,7 @@ bool AssetTable::restore_chunk(const AssetChunk& old, FeedIndex feed,
     state.id.push_back(info.id);
     state.kind.push_back(kind_index(info.kind));
     state.kinds |= kind_bit(state.kind.back());
+    state.has_traits |= !info.traits.empty();
     count_in(feed, info, 1);
   }
   states_.push_back(std::move(state));

@@ -93,6 +93,7 @@ std::optional<AssetRef> AssetTable::add(FeedIndex feed, AssetInfo info) {
   state.id.push_back(info.id);
   state.kind.push_back(kind_index(info.kind));
   state.kinds |= kind_bit(state.kind.back());
+  state.has_traits |= !info.traits.empty();
   count_in(feed, info, 1);
   ++feeds_[feed].counts.known;
   news_.assets.push_back({.feed = (*book_)[feed].id, .info = info});

@@ -99,6 +99,7 @@ class AssetTable {
     std::vector<std::string> id{};  // per slot, again: close together, where every reading looks
     std::vector<KindIndex> kind{};  // per slot
     std::uint64_t kinds = 0;        // kind_bit() of every kind that is or was in it
+    bool has_traits = false;        // some asset in it has, or had
   };
   struct FeedAssets {
     std::unordered_map<std::string, AssetFact>
@@ -120,6 +121,12 @@ class AssetTable {
   void fetch_ahead(AssetIndex::Hash hash) const;
   Taken take_one(const Reading& reading, std::span<const Measured> measured, AssetIndex::Hash hash);
   std::optional<AssetRef> add_reporting(const Reading& reading);
+  enum class FigureNeed : std::uint8_t { None, WithTraits, Always };
+  FigureNeed figure_need(QuantityIndex quantity);
+  void tell_figures(AssetRef ref, const Reading& reading, std::span<const Measured> measured);
+  void tell_figure(AssetRef ref, const Reading& reading, std::string_view name, ValueNow told);
+  // Where `quantity` is, or would be, among a slot's values.
+  static std::size_t place_of(const AssetChunk& chunk, std::size_t slot, QuantityIndex quantity);
   ValueNow judged(FeedIndex feed, const ValueNow& known, ValueNow told);  // by the feed's own rules
   void show(AssetRef ref, std::size_t at, const ValueNow& told);
   void note_tally(AssetRef ref, const Taken& taken);
@@ -147,6 +154,7 @@ class AssetTable {
   AssetIndex index_;
   std::vector<FeedAssets> feeds_;  // as in the book
   QuantityNames quantities_;
+  std::vector<FigureNeed> figure_needs_;  // as quantities_, as far as anyone asked
   ValueWatch watch_;
   SeriesIds series_;
   FreshSlots fresh_;

@@ -34,15 +34,14 @@ std::uint32_t added(std::uint32_t tally, std::uint32_t more) {
 // Nothing happens there, so nothing is expected to change.
 bool is_at_rest(const ValueNow& value) { return value.quality == Quality::Missing || value.value == 0; }
 
-// Where `quantity` is, or would be, among a slot's values.
-std::size_t place_of(const AssetChunk& chunk, std::size_t slot, QuantityIndex quantity) {
+}  // namespace
+
+std::size_t AssetTable::place_of(const AssetChunk& chunk, std::size_t slot, QuantityIndex quantity) {
   std::size_t at = chunk.first[slot];
   const std::size_t end = chunk.first[slot + 1];
   while (at < end && chunk.values[at].quantity < quantity) ++at;
   return at;
 }
-
-}  // namespace
 
 AssetTable::Taken AssetTable::take_one(const Reading& reading, std::span<const Measured> measured,
                                        AssetIndex::Hash hash) {
@@ -55,6 +54,7 @@ AssetTable::Taken AssetTable::take_one(const Reading& reading, std::span<const M
     return taken;
   }
   const AssetRef ref = *found;
+  FigureNeed need = FigureNeed::None;
   for (std::size_t k = 0; k < measured.size(); ++k) {
     const auto quantity = quantities_.index(reading.feed, k, measured[k].quantity);
     if (!quantity) {
@@ -93,12 +93,15 @@ AssetTable::Taken AssetTable::take_one(const Reading& reading, std::span<const M
       }
       show(ref, at, told);
     }
+    need = std::max(need, figure_need(*quantity));
     ++taken.accepted;
     taken.suspect += is_doubtful(told.quality) ? 1U : 0U;
     taken.clock_suspect += told.clock_suspect() ? 1U : 0U;
     taken.moves_feed_time |= !told.clock_suspect();
   }
   note_tally(ref, taken);
+  if (need == FigureNeed::Always || (need == FigureNeed::WithTraits && states_[ref.chunk].has_traits))
+    tell_figures(ref, reading, measured);
   if (taken.accepted > 0) note_validity(ref);
   return taken;
 }

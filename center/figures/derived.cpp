@@ -154,6 +154,13 @@ std::optional<Figure> aqi_figure(Inputs in, const AqiRow& row) {
 
 std::span<const std::string_view> figure_inputs() { return kInputs; }
 
+bool needs_trait(std::string_view input) {
+  constexpr std::array<std::string_view, 8> kWithTrait{
+      "ed_beds_count", "ed_patients_count", "last_wait_h",        "longest_boarding_h",
+      "speed_kmh",     "ventilated_count",  "waiting_ward_count", "water_level_m"};
+  return std::binary_search(kWithTrait.begin(), kWithTrait.end(), input);
+}
+
 bool is_figure(std::string_view quantity) {
   return std::binary_search(kFigures.begin(), kFigures.end(), quantity);
 }
