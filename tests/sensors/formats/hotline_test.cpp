@@ -208,5 +208,57 @@ TEST(HotlinePoints, OneAtCityHallIsApproximate) {
   EXPECT_FALSE(cases["2026060110003"].place);
 }
 
+FeedSpec live_feed() {
+  FeedSpec spec = test::feed(kFeed);
+  spec.items_text = R"(
+[[item]]
+name = "路燈不亮"
+group = "streetlight"
+former = ["路燈故障"]
+due_h = 8
+)";
+  return spec;
+}
+
+Facts told(std::string_view payload) {
+  return test::decoded(live_feed(), "city/hotline-1999/case/1", payload);
+}
+
+TEST(HotlineLive, ACanonicalCaseGetsTodaysNameAnOrderlyAddressAndItsDistrict) {
+  const Facts facts = told(
+      R"({"category":"路燈故障","status":"assigned","opened":1777593600000,"address":"大安區臺北市大安區測試路１號"})");
+  ASSERT_EQ(facts.cases.size(), 1u);
+  EXPECT_EQ(facts.cases[0].category, "路燈不亮");
+  EXPECT_EQ(facts.cases[0].group, "streetlight");
+  EXPECT_EQ(facts.cases[0].address, "臺北市大安區測試路1號");
+  EXPECT_EQ(facts.cases[0].district, "臺北市大安區");
+  EXPECT_THAT(names_about(facts, "1"), IsSupersetOf({"renamed-item", "full-width", "repeated-prefix"}));
+}
+
+TEST(HotlineLive, TheSourcesOwnDistrictStays) {
+  const Facts facts = told(
+      R"({"category":"路燈不亮","status":"assigned","opened":1777593600000,"district":"信義區","address":"大安區測試路1號"})");
+  EXPECT_EQ(facts.cases.at(0).district, "信義區");
+}
+
+TEST(HotlineLive, ADueTimeIsAssumedOnlyWhereTheListSaysSoAndTheSourceSaysNothing) {
+  const Facts without = told(R"({"category":"路燈不亮","status":"assigned","opened":1777593600000})");
+  EXPECT_EQ(without.cases.at(0).due, without.cases[0].opened + std::chrono::hours{8});
+  EXPECT_THAT(names_about(without, "1"), UnorderedElementsAre("due-assumed"));
+  const Facts with =
+      told(R"({"category":"路燈不亮","status":"assigned","opened":1777593600000,"due":1777593660000})");
+  EXPECT_EQ(with.cases.at(0).due, with.cases[0].opened + std::chrono::minutes{1});
+  const Facts unreadable =
+      told(R"({"category":"路燈不亮","status":"assigned","opened":1777593600000,"due":"soon"})");
+  EXPECT_FALSE(unreadable.cases.at(0).due) << "it was given, and is refused by name";
+}
+
+TEST(HotlineLive, SaysSinceWhenACaseIsAsItSays) {
+  const Facts facts = told(R"({"status":"closed","opened":1777593600000,"t":"2026-05-01T09:00:00+08:00"})");
+  EXPECT_EQ(facts.cases.at(0).told, utc(2026, 5, 1, 1));
+  EXPECT_FALSE(told(R"({"status":"closed","opened":1777593600000})").cases.at(0).told);
+  EXPECT_TRUE(facts.findings.empty());
+}
+
 }  // namespace
 }  // namespace city
