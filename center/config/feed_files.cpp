@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "center/config/read_file.hpp"
+#include "sensors/hotline/items.hpp"
 
 namespace city {
 namespace fs = std::filesystem;
@@ -39,6 +40,11 @@ std::variant<FeedSpec, FeedFileError> load_one(const fs::path& file) {
     auto list = read_file(items);
     if (!list) return FeedFileError{"the list of items cannot be read: " + items.string()};
     spec.items_text = std::move(*list);
+    const auto parsed_list = parse_hotline_items(spec.items_text);
+    if (const auto* error = std::get_if<SpecError>(&parsed_list))
+      return FeedFileError{error->what +
+                           (error->line > 0 ? " (line " + std::to_string(error->line) + ")" : "") + ": " +
+                           items.string()};
   }
   return spec;
 }

@@ -66,6 +66,15 @@ TEST_F(FeedFiles, AMissingProgramStopsTheStart) {
   EXPECT_NE(error_of({a}).find("needs a program beside the feed file"), std::string::npos);
 }
 
+TEST_F(FeedFiles, AListOfItemsWithAnErrorInItStopsTheStart) {
+  const auto a = dir("a");
+  write(a / "calls.toml", "id = \"calls\"\nperiod_s = 60\nitems = \"items.list\"\n");
+  write(a / "items.list", "[[item]]\nname = \"a\"\nnmae = \"b\"\n");
+  EXPECT_NE(error_of({a}).find("nmae"), std::string::npos);
+  write(a / "items.list", "[[item]]\nname = \"a\"\n");
+  EXPECT_FALSE(std::get<FeedBook>(load_feed_files({a})).at(0).items_text.empty());
+}
+
 TEST_F(FeedFiles, AFileNamedUnlikeItsFeedIsRefused) {
   const auto a = dir("a");
   write(a / "x.toml", "id = \"air\"\nperiod_s = 60\n");
