@@ -127,7 +127,7 @@ class AssetTable {
   void tell_figure(AssetRef ref, const Reading& reading, std::string_view name, ValueNow told);
   // Where `quantity` is, or would be, among a slot's values.
   static std::size_t place_of(const AssetChunk& chunk, std::size_t slot, QuantityIndex quantity);
-  ValueNow judged(FeedIndex feed, const ValueNow& known, ValueNow told);  // by the feed's own rules
+  Doubts doubts(FeedIndex feed, const ValueNow& known, const ValueNow& told);  // by the feed's own rules
   void show(AssetRef ref, std::size_t at, const ValueNow& told);
   void note_tally(AssetRef ref, const Taken& taken);
   bool has_doubtful(AssetRef ref) const;

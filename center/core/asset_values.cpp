@@ -43,6 +43,11 @@ std::size_t AssetTable::place_of(const AssetChunk& chunk, std::size_t slot, Quan
   return at;
 }
 
+Doubts AssetTable::doubts(FeedIndex feed, const ValueNow& known, const ValueNow& told) {
+  const ValueLimits* limits = watch_.limits(feed, told.quantity, quantities_);
+  return limits == nullptr ? Doubts{0} : watch_.doubts(*limits, known, told);
+}
+
 AssetTable::Taken AssetTable::take_one(const Reading& reading, std::span<const Measured> measured,
                                        AssetIndex::Hash hash) {
   Taken taken;
@@ -83,7 +88,11 @@ AssetTable::Taken AssetTable::take_one(const Reading& reading, std::span<const M
         ++taken.late;
         continue;
       }
-      told = judged(reading.feed, known, told);
+      told.same_for_s = same_for_s(known, told, feeds_[reading.feed].longest_gap);
+      if (const Doubts doubtful = doubts(reading.feed, known, told); doubtful != 0) {
+        told.quality = Quality::Suspect;
+        told.doubts = static_cast<Doubts>(told.doubts | doubtful);
+      }
       news_.observations.push_back(observation_of(told));
       taken.moves_stamp |= told.event_time != known.event_time;
       if (!tells_the_same(known, told)) {
@@ -104,16 +113,6 @@ AssetTable::Taken AssetTable::take_one(const Reading& reading, std::span<const M
     tell_figures(ref, reading, measured);
   if (taken.accepted > 0) note_validity(ref);
   return taken;
-}
-
-ValueNow AssetTable::judged(FeedIndex feed, const ValueNow& known, ValueNow told) {
-  told.same_for_s = same_for_s(known, told, feeds_[feed].longest_gap);
-  const ValueLimits* limits = watch_.limits(feed, told.quantity, quantities_);
-  if (limits == nullptr) return told;
-  const Doubts doubts = watch_.doubts(*limits, known, told);
-  if (doubts != 0) told.quality = Quality::Suspect;
-  told.doubts = static_cast<Doubts>(told.doubts | doubts);
-  return told;
 }
 
 void AssetTable::show(AssetRef ref, std::size_t at, const ValueNow& told) {
@@ -143,6 +142,7 @@ bool AssetTable::has_doubtful(AssetRef ref) const {
 void AssetTable::note_tally(AssetRef ref, const Taken& taken) {
   AssetTally& tally = chunks_.edit(ref.chunk).tallies[ref.slot];
   tally.accepted = added(tally.accepted, taken.accepted);
+  if ((taken.duplicate | taken.late | taken.suspect | taken.refused) == 0) return;
   tally.duplicate = added(tally.duplicate, taken.duplicate);
   tally.late = added(tally.late, taken.late);
   tally.suspect = added(tally.suspect, taken.suspect);
