@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "widgets/panels/feed_words.hpp"
 #include "widgets/ui/number_text.hpp"
@@ -223,13 +224,50 @@ void cut(std::vector<FeedHealthLine>& lines, std::size_t most_rows, const CityVi
   if (most_rows > 0) lines.push_back(std::move(rest));
 }
 
+// Departments of which every feed has this grade, given up for one line with all of their feeds.
+void fold_departments(std::vector<Department>& departments, std::vector<FeedHealthLine>& tail,
+                      FeedGrade grade, std::string_view pattern, const CityView& view, const Texts& texts) {
+  const auto is_all = [&](const Department& department) {
+    return std::all_of(department.feeds.begin(), department.feeds.end(),
+                       [&](std::size_t feed) { return view.feeds[feed].grade == grade; });
+  };
+  const auto count = static_cast<std::size_t>(std::count_if(departments.begin(), departments.end(), is_all));
+  if (count < 2) return;
+  std::vector<std::size_t> feeds;
+  for (const Department& department : departments)
+    if (is_all(department)) feeds.insert(feeds.end(), department.feeds.begin(), department.feeds.end());
+  std::erase_if(departments, is_all);
+  tail.insert(tail.begin(), folded(view, feeds, pattern, texts));
+  tail.front().department = filled(texts.tr("{0} departments"), {count_text(count)});
+}
+
+std::vector<FeedHealthLine> lines_of(const CityView& view, std::vector<Department> departments,
+                                     std::size_t most_rows, const Texts& texts) {
+  std::vector<FeedHealthLine> tail;
+  const auto all_lines = [&] {
+    std::vector<FeedHealthLine> lines;
+    for (const Department& department : departments) add_lines(lines, view, department, texts);
+    lines.insert(lines.end(), tail.begin(), tail.end());
+    return lines;
+  };
+  std::vector<FeedHealthLine> lines = all_lines();
+  if (rows_of(lines) > most_rows) {
+    fold_departments(departments, tail, FeedGrade::Ok, texts.tr("{0} feeds fine"), view, texts);
+    lines = all_lines();
+  }
+  if (rows_of(lines) > most_rows) {
+    fold_departments(departments, tail, FeedGrade::Never, texts.tr("{0} feeds never heard"), view, texts);
+    lines = all_lines();
+  }
+  cut(lines, most_rows, view, texts);
+  return lines;
+}
+
 }  // namespace
 
 FeedHealthContent feed_health(const CityView& view, const FeedHealthPanel& panel, const Texts& texts) {
   FeedHealthContent content;
-  const std::vector<Department> departments = departments_of(view, panel.city, texts);
-  std::vector<std::size_t> fine;  // feeds of departments without trouble
-  std::size_t fine_departments = 0, first_fine = 0;
+  std::vector<Department> departments = departments_of(view, panel.city, texts);
   for (const Department& department : departments) {
     content.feeds += department.feeds.size();
     for (const std::size_t feed : department.feeds) {
@@ -237,18 +275,8 @@ FeedHealthContent feed_health(const CityView& view, const FeedHealthPanel& panel
       if (grade >= FeedGrade::Attention) ++content.in_trouble;
       if (grade == FeedGrade::Bad) content.any_bad = true;
     }
-    const bool is_fine = view.feeds[department.feeds.front()].grade == FeedGrade::Ok;
-    if (is_fine && fine_departments++ == 0) first_fine = content.lines.size();
-    if (is_fine) fine.insert(fine.end(), department.feeds.begin(), department.feeds.end());
-    add_lines(content.lines, view, department, texts);
   }
-  if (rows_of(content.lines) > panel.most_rows &&
-      fine_departments > 1) {  // the worst first: fine ones are last
-    content.lines.resize(first_fine);
-    content.lines.push_back(folded(view, fine, texts.tr("{0} feeds fine"), texts));
-    content.lines.back().department = filled(texts.tr("{0} departments"), {count_text(fine_departments)});
-  }
-  cut(content.lines, panel.most_rows, view, texts);
+  content.lines = lines_of(view, std::move(departments), panel.most_rows, texts);
   return content;
 }
 

@@ -1,8 +1,8 @@
 // The feed-health board: may this department's data be believed, and if not, why? One block a department, the worst first.
 //
 // Within a department every feed in trouble has a line of its own with its reasons in words; feeds that are fine share one
-// line, and so do feeds that nobody has heard yet. What has no room is counted in the last line, mildest first to go: before
-// that the departments without trouble are folded into one line. A share is never rounded up to 100 %.
+// line, and so do feeds that nobody has heard yet. When room is short, departments of which all is fine share one line, then
+// those that nobody has heard; what has no room even then is counted in the last line. A share is never rounded up to 100 %.
 // Figures: age of the newest receipt against the promised period (the bar is full at three periods, when values are stale);
 // assets that report of those known; good values of good, suspect and bad ones, missing values apart; median of receipt minus
 // event time; repeated, late (out of order), refused, merged since the store began.

@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kMostInOneRow = 7;
 constexpr int kMostColumns = 7;
+constexpr int kMostUnheardCells = 3;
 constexpr int kLeastColumns = 5;  // a single feed must not stretch across a wall
 
 std::string trouble_of(const FeedNow& feed, const Texts& texts) {
@@ -57,6 +58,20 @@ void draw_cell(Pen& pen, Rect r, const FeedCell& cell, const Texts& texts) {
       {Role::Small, is_wrong ? theme.ink : theme.ink_soft, Weight::Regular, Align::Left, Fit::MayShorten});
 }
 
+// Feeds that nobody has connected yet must not push living ones off the strip.
+void fold_unheard(std::vector<FeedCell>& cells, const CityView& view, const Texts& texts) {
+  const auto is_unheard = [&](const FeedCell& cell) {
+    return view.feeds[cell.feed].grade == FeedGrade::Never;
+  };
+  const auto first = std::find_if(cells.begin(), cells.end(), is_unheard);
+  const auto count = std::count_if(first, cells.end(), is_unheard);
+  if (count <= kMostUnheardCells) return;
+  *first = {.name = filled(texts.tr("{0} feeds"), {std::to_string(count)}),
+            .trouble = std::string{texts.tr("never heard")},
+            .symbol = Symbol::Never};
+  cells.erase(first + 1, first + count);
+}
+
 void draw_more(Pen& pen, Rect r, const std::vector<FeedCell>& cells, std::size_t shown, const Texts& texts) {
   const Rect upper = top_of(r, pen.line_height(Role::Body));
   pen.symbol(upper.x + pen.px(9), upper.centre_y(), pen.px(17), cells[shown].symbol);
@@ -94,6 +109,7 @@ std::vector<FeedCell> feed_cells(const CityView& view, const Texts& texts) {
   std::stable_sort(cells.begin(), cells.end(), [&](const FeedCell& a, const FeedCell& b) {
     return is_worse(view.feeds[a.feed], view.feeds[b.feed]);
   });
+  fold_unheard(cells, view, texts);
   return cells;
 }
 

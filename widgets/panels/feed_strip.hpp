@@ -12,7 +12,7 @@
 namespace city {
 
 struct FeedCell {
-  FeedIndex feed = kNoFeed;
+  FeedIndex feed = kNoFeed;  // kNoFeed: stands for all that nobody has heard yet, when they are many
   std::string name{};
   std::string age{};        // of the newest receipt; kMissing when nothing ever came
   std::string reporting{};  // "1,432/1,505"; of feeds without assets what they brought

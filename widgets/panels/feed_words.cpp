@@ -10,13 +10,15 @@ namespace {
 
 using Kind = FeedReason::Kind;
 
-std::string span_of(double seconds, const Texts& texts) {
-  return span_text(std::chrono::seconds{std::llround(std::abs(seconds))}, texts);
+// Medians miss a whole hour by the seconds that messages take: 7 h 59 min 58 s are told as 8 hours.
+std::chrono::seconds rounded(double seconds, double unit) {
+  const double span = std::abs(seconds);
+  const double step = span < 6000 ? 1 : unit;
+  return std::chrono::seconds{std::llround(std::round(span / step) * step)};
 }
 
-std::string age_of(double seconds, const Texts& texts) {
-  return age_text(std::chrono::seconds{std::llround(std::abs(seconds))}, texts);
-}
+std::string span_of(double seconds, const Texts& texts) { return span_text(rounded(seconds, 60), texts); }
+std::string age_of(double seconds, const Texts& texts) { return age_text(rounded(seconds, 3600), texts); }
 
 std::string factor_of(double factor) { return number_text(factor, factor < 9.95 ? 1 : 0); }
 

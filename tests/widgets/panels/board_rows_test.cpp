@@ -118,6 +118,18 @@ TEST(FeedStrip, HasADashForTheAgeOfWhatNeverCame) {
   EXPECT_EQ(feed_cells(feeds({{.state = FeedState::Never}}), {})[0].age, "–");
 }
 
+TEST(FeedStrip, FoldsManyThatNobodyHasHeardIntoOneCell) {
+  std::vector<FeedNow> all(5, FeedNow{.grade = FeedGrade::Never});
+  all.push_back({.newest_receipt = kNow, .grade = FeedGrade::Ok});
+  all.push_back({.newest_receipt = kNow, .grade = FeedGrade::Bad});
+  const auto cells = feed_cells(feeds(all), {});
+  ASSERT_EQ(cells.size(), 3U);
+  EXPECT_EQ(cells[0].name, "Feed 6");
+  EXPECT_EQ(cells[1].name, "5 feeds");
+  EXPECT_EQ(cells[1].trouble, "never heard");
+  EXPECT_EQ(cells[2].name, "Feed 5");
+}
+
 TEST(FeedStrip, BelievesALastWillBeforeTheSilenceIsLong) {
   const auto cells = feed_cells(feeds({{.state = FeedState::Ok,
                                         .publisher_online = false,

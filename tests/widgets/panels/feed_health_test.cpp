@@ -111,7 +111,8 @@ TEST(FeedHealth, HasWordsForEveryReason) {
       EXPECT_FALSE(refusal_text(static_cast<DecodeError::Kind>(kind), texts).empty()) << kind;
   }
   EXPECT_EQ(reason_text({Kind::StampsAhead, 28'798}, feed, {}),
-            "event times run 7 h 59 min ahead: clock or zone?");
+            "event times run 8 h 0 min ahead: clock or zone?");
+  EXPECT_EQ(short_reason_text({Kind::StampsAhead, 28'798}, {}), "times 8 h ahead");
   EXPECT_EQ(reason_text({Kind::ValuesFrozen, 180}, feed, {}), "no value has changed for 3 min");
   EXPECT_EQ(reason_text({Kind::Silent, 240}, feed, {}), "silent for 4 min");
   EXPECT_EQ(reason_text({Kind::Refusing, 0.2}, feed, {}), "<1 % of what comes is refused");
@@ -164,6 +165,20 @@ TEST(FeedHealth, FoldsTheFineDepartmentsFirstWhenRoomIsShort) {
   ASSERT_EQ(lines.size(), 2U);
   EXPECT_EQ(lines[1].department, "9 departments");
   EXPECT_EQ(lines[1].name, "9 feeds fine");
+}
+
+TEST(FeedHealth, FoldsTheDepartmentsThatNobodyHasHeardNext) {
+  std::vector<Told> all{{"bad", wrong(FeedGrade::Bad, {{Kind::Silent, 240}})}, {"bad", unheard()}};
+  for (int i = 0; i < 9; ++i) {
+    all.push_back({"fine " + std::to_string(i), fine()});
+    all.push_back({"unheard " + std::to_string(i), unheard()});
+  }
+  const auto lines = lines_of(city_of(all), {.most_rows = 6});
+  ASSERT_EQ(lines.size(), 4U);
+  EXPECT_EQ(lines[1].name, "Feed 1") << "stays with its department";
+  EXPECT_EQ(lines[2].name, "9 feeds never heard");
+  EXPECT_EQ(lines[2].department, "9 departments");
+  EXPECT_EQ(lines[3].name, "9 feeds fine");
 }
 
 TEST(FeedHealth, CountsWhatHasNoRoom) {
