@@ -12,6 +12,8 @@ struct Run {
   int operator()(const city::RecordCommand& command) const { return run_record(line, command); }
   int operator()(const city::WallCommand& command) const { return run_wall(line, command); }
   int operator()(const city::SnapshotCommand& command) const { return run_snapshot(line, command); }
+  int operator()(const city::CheckCommand& command) const { return run_check(line, command); }
+  int operator()(const city::QuarantineCommand& command) const { return run_quarantine(line, command); }
 };
 
 }  // namespace

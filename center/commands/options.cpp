@@ -2,11 +2,14 @@
 
 #include <unistd.h>
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <sstream>
 
+#include "center/commands/tool_options.hpp"
 #include "center/config/read_file.hpp"
 #include "sensors/time_text.hpp"
+#include "widgets/wall/scene.hpp"
 
 namespace city {
 namespace fs = std::filesystem;
@@ -37,12 +40,6 @@ std::optional<std::chrono::seconds> parse_duration(const std::string& text) {
                                                       : 0;
   if (scale == 0 || number <= 0 || number > 10'000'000) return std::nullopt;
   return std::chrono::seconds{number * scale};
-}
-
-std::optional<TimePoint> parse_instant(const std::string& text) {
-  const auto stamp = parse_stamp(text);
-  if (!stamp || !stamp->offset) return std::nullopt;
-  return TimePoint{stamp->local.time_since_epoch() - *stamp->offset};
 }
 
 std::vector<std::string> split(const std::string& list) {
@@ -127,8 +124,8 @@ std::variant<Config, Exit> merge(const Flags& flags, const fs::path& assets) {
       return Exit{2,
                   "--size must be WIDTHxHEIGHT from 640x360 to 16384x16384, like 1920x1080: " + flags.size};
   }
-  if (config.wall.scene != "overview")
-    return Exit{2, "there is no scene of that name; the scene is \"overview\": " + config.wall.scene};
+  if (!scene_named(config.wall.scene))
+    return Exit{2, "there is no scene of that name; the scenes are overview and feeds: " + config.wall.scene};
   return config;
 }
 
@@ -153,6 +150,12 @@ std::variant<SnapshotCommand, Exit> snapshot_command(const Flags& flags) {
 
 }  // namespace
 
+std::optional<TimePoint> parse_instant(const std::string& text) {
+  const auto stamp = parse_stamp(text);
+  if (!stamp || !stamp->offset) return std::nullopt;
+  return TimePoint{stamp->local.time_since_epoch() - *stamp->offset};
+}
+
 std::variant<CommandLine, Exit> parse_command_line(int argc, const char* const* argv) {
   Flags flags;
   CLI::App app{"Cityglass: a city's telemetry, live on a wall, kept, and shown again."};
@@ -165,7 +168,7 @@ std::variant<CommandLine, Exit> parse_command_line(int argc, const char* const* 
   for (CLI::App* command : {wall, record, snapshot}) add_center_flags(*command, flags);
   for (CLI::App* command : {wall, record}) add_live_flags(*command, flags);
   for (CLI::App* command : {wall, snapshot}) {
-    command->add_option("--scene", flags.scene, "which scene (overview)");
+    command->add_option("--scene", flags.scene, "which scene (overview, feeds)");
     command->add_option("--size", flags.size, "WIDTHxHEIGHT in pixels");
   }
   wall->add_flag("--windowed", flags.windowed, "a window instead of the full screen");
@@ -177,10 +180,20 @@ std::variant<CommandLine, Exit> parse_command_line(int argc, const char* const* 
   snapshot->add_option("--formats", flags.formats, "json,png");
   snapshot->add_option("--profile", flags.profile, "internal: everything the store knows");
   snapshot->get_option("--store")->required();
+  ToolFlags tools;
+  CLI::App* check = add_check(app, tools);
+  CLI::App* quarantine = add_quarantine(app, tools);
+  for (CLI::App* command : {check, quarantine}) add_center_flags(*command, flags);
+  for (CLI::App* command : {check, quarantine})
+    command->add_option("--feeds", flags.feeds, "directory of feed files, added to the shipped ones");
+  quarantine->get_option("--store")->required();
 
   const std::string first = argc > 1 ? argv[1] : "";
-  if (!first.empty() && first.front() != '-' && first != "wall" && first != "record" && first != "snapshot")
-    return Exit{2, "there is no command \"" + first + "\"; the commands are wall, record and snapshot"};
+  const auto commands = {"wall", "record", "snapshot", "check", "quarantine"};
+  if (!first.empty() && first.front() != '-' &&
+      std::none_of(commands.begin(), commands.end(), [&](const char* name) { return first == name; }))
+    return Exit{2, "there is no command \"" + first +
+                       "\"; the commands are wall, record, snapshot, check and quarantine"};
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
@@ -217,6 +230,14 @@ std::variant<CommandLine, Exit> parse_command_line(int argc, const char* const* 
       if (command.out.empty()) return Exit{2, "--headless needs --out DIR for its pictures"};
     }
     line.command = command;
+  } else if (check->parsed()) {
+    auto command = check_command(tools);
+    if (auto* exit = std::get_if<Exit>(&command)) return *exit;
+    line.command = std::get<CheckCommand>(std::move(command));
+  } else if (quarantine->parsed()) {
+    auto command = quarantine_command(tools);
+    if (auto* exit = std::get_if<Exit>(&command)) return *exit;
+    line.command = std::get<QuarantineCommand>(std::move(command));
   } else {
     auto command = snapshot_command(flags);
     if (auto* exit = std::get_if<Exit>(&command)) return *exit;

@@ -5,6 +5,7 @@
 // says what). Reads the configuration file; prints nothing but help and errors.
 #pragma once
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "center/config/config.hpp"
+#include "sensors/facts.hpp"
 #include "sensors/time.hpp"
 
 namespace city {
@@ -32,11 +34,32 @@ struct SnapshotCommand {
   std::vector<std::string> formats{};  // png, json
 };
 
+struct CheckCommand {
+  enum class What : std::uint8_t { Feeds, Config, Store } what = What::Feeds;
+  std::filesystem::path dir{};  // of feed files
+  std::vector<std::filesystem::path> samples{};
+  std::string feed{};                   // whose the samples are; empty: by their file names
+  std::string topic{};                  // on which they came; empty: the feed's usual one
+  std::optional<TimePoint> received{};  // when they came; empty: as the files say
+  std::size_t rows = 10;                // of each kind of fact
+  bool json = false;
+};
+
+struct QuarantineCommand {
+  std::string feed{};  // empty: any
+  std::optional<DecodeError::Kind> kind{};
+  std::size_t limit = 20;          // messages
+  std::optional<Position> show{};  // print this message
+  bool raw = false;                // its bytes as they are
+  bool replay = false;             // decode with today's feed files
+  bool apply = false;              // and append what is better now to the journal
+};
+
 struct CommandLine {
   Config config{};
   std::filesystem::path assets{};
   std::filesystem::path locale{};  // compiled catalogues
-  std::variant<RecordCommand, WallCommand, SnapshotCommand> command{};
+  std::variant<RecordCommand, WallCommand, SnapshotCommand, CheckCommand, QuarantineCommand> command{};
 };
 
 struct Exit {

@@ -9,9 +9,8 @@
 
 namespace city {
 namespace fs = std::filesystem;
-namespace {
 
-std::variant<FeedSpec, FeedFileError> load_one(const fs::path& file) {
+std::variant<FeedSpec, FeedFileError> load_feed_file(const fs::path& file) {
   const auto text = read_file(file);
   if (!text) return FeedFileError{"cannot be read: " + file.string()};
   auto parsed = parse_feed_spec(*text);
@@ -49,15 +48,13 @@ std::variant<FeedSpec, FeedFileError> load_one(const fs::path& file) {
   return spec;
 }
 
-}  // namespace
-
 std::variant<FeedBook, FeedFileError> load_feed_files(const std::vector<fs::path>& dirs) {
   std::map<std::string, FeedSpec> by_id;
   for (const fs::path& dir : dirs) {
     std::error_code failed;
     for (fs::directory_iterator it{dir, failed}, end; !failed && it != end; it.increment(failed)) {
       if (it->path().extension() != ".toml") continue;
-      auto loaded = load_one(it->path());
+      auto loaded = load_feed_file(it->path());
       if (auto* error = std::get_if<FeedFileError>(&loaded)) return std::move(*error);
       FeedSpec spec = std::get<FeedSpec>(std::move(loaded));
       const std::string id = spec.id;

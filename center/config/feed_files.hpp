@@ -17,6 +17,8 @@ struct FeedFileError {
   std::string what{};  // file, line, what is wrong and how to mend it
 };
 
+// One file, with its jq program, catalogue and items.
+std::variant<FeedSpec, FeedFileError> load_feed_file(const std::filesystem::path& file);
 std::variant<FeedBook, FeedFileError> load_feed_files(const std::vector<std::filesystem::path>& dirs);
 
 }  // namespace city

@@ -40,6 +40,23 @@ TEST(Options, SnapshotReadsAnInstantWithItsZone) {
   EXPECT_EQ(snapshot.formats, (std::vector<std::string>{"json", "png"}));
 }
 
+TEST(Options, CheckAndQuarantineSayWhatTheyAreAbout) {
+  const auto feeds =
+      std::get<CommandLine>(parse({"check", "feeds", "dir", "--sample", "a.json", "--sample", "b.json",
+                                   "--feed", "x", "--received", "2026-05-01T08:00:00+08:00"}));
+  const auto& check = std::get<CheckCommand>(feeds.command);
+  EXPECT_EQ(check.what, CheckCommand::What::Feeds);
+  EXPECT_EQ(check.dir, "dir");
+  EXPECT_EQ(check.samples.size(), 2u);
+  EXPECT_EQ(check.received, TimePoint{std::chrono::milliseconds{1'777'593'600'000}});
+  const auto line = std::get<CommandLine>(
+      parse({"quarantine", "--store", "x", "--kind", "bad_time", "--replay", "--apply"}));
+  const auto& quarantine = std::get<QuarantineCommand>(line.command);
+  EXPECT_EQ(quarantine.kind, DecodeError::Kind::BadTime);
+  EXPECT_TRUE(quarantine.apply);
+  EXPECT_FALSE(quarantine.show);
+}
+
 TEST(Options, WhatIsWrongIsSaidInOneLine) {
   for (const auto& [arguments, part] : std::vector<std::pair<std::vector<const char*>, std::string>>{
            {{}, "subcommand is required"},
@@ -50,6 +67,15 @@ TEST(Options, WhatIsWrongIsSaidInOneLine) {
            {{"wall", "--lang", "fr"}, "fr"},
            {{"wall", "--scene", "typhoon"}, "no scene of that name"},
            {{"wall", "--config", "nowhere.toml"}, "cannot be read: nowhere.toml"},
+           {{"check"}, "what"},
+           {{"check", "scenes"}, "not there yet"},
+           {{"check", "weather"}, "nothing to check called"},
+           {{"check", "feeds"}, "check feeds DIR"},
+           {{"check", "feeds", "d", "--received", "noon"}, "a time with a zone"},
+           {{"quarantine"}, "--store"},
+           {{"quarantine", "--store", "x", "--kind", "odd"}, "no refusals of kind"},
+           {{"quarantine", "--store", "x", "--apply"}, "--apply goes with --replay"},
+           {{"quarantine", "--store", "x", "--raw"}, "--raw goes with --show"},
            {{"snapshot", "--store", "x"}, "--out"},
            {{"snapshot", "--store", "x", "--out", "d", "--at", "2026-05-01 08:00"}, "a time with a zone"},
            {{"snapshot", "--store", "x", "--out", "d", "--formats", "docx"}, "docx"},
@@ -60,6 +86,11 @@ TEST(Options, WhatIsWrongIsSaidInOneLine) {
     EXPECT_NE(exit.text.find(part), std::string::npos) << exit.text;
     EXPECT_EQ(exit.text.find('\n'), std::string::npos) << exit.text;
   }
+}
+
+TEST(Options, TakesEachSceneByItsName) {
+  for (const char* scene : {"overview", "feeds"})
+    EXPECT_EQ(std::get<CommandLine>(parse({"wall", "--scene", scene})).config.wall.scene, scene);
 }
 
 TEST(Options, HelpIsNotAnError) {
