@@ -16,10 +16,18 @@ void write_case(StateFields& to, const CityView& view, const CaseNow& now, Expor
   to.stamp("due", fact.due);
   to.stamp("closed", fact.closed);
   json.key("overdue").flag(now.is_open() && fact.due && *fact.due < view.now);
+  json.key("due_share");
+  const auto share = due_share(now, view.now);
+  share ? json.number(*share) : json.null();
   to.count("reopened", now.reopened);
+  to.count("duplicates", now.duplicates);
+  json.key("duplicate_of");
+  now.duplicate_of.empty() ? json.null() : json.text((*view.book)[fact.feed].id + "/" + now.duplicate_of);
+  to.text("group", fact.group);
   to.text("agency", fact.agency);
   to.text("district", fact.district);
   to.place(is_public ? std::nullopt : fact.place);
+  if (fact.place_approximate && !is_public) json.key("approximate").flag(true);
   if (!is_public) {
     to.text("address", fact.address);
     to.text("text", fact.text);

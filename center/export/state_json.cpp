@@ -30,7 +30,10 @@ class Writer {
   std::vector<Row> rows() const;
   void feed(FeedIndex index);
   void asset(AssetRef ref);
+  void tally(const AssetTally& tally);
+  void health_of(const FeedNow& now);
   void value(const ValueNow& value, FeedIndex feed);
+  void volumes();
   void vitals();
   void health();
   void quarantine();
@@ -109,6 +112,7 @@ void Writer::feed(FeedIndex index) {
   to_.count("late", now.late);
   to_.count("duplicate", now.duplicate);
   to_.count("unknown_fields", now.unknown_fields);
+  health_of(now);
   reasons("refused_by_reason", now.refused_by_kind);
   if (!is_public()) to_.text("last_error", now.last_error);
   json_.end_object();
@@ -129,6 +133,15 @@ void Writer::asset(AssetRef ref) {
   to_.text("district", info.district);
   to_.text("agency", info.agency.empty() ? spec(chunk.feed).agency : info.agency);
   json_.key("described").flag(info.described);
+  if (info.place_approximate) json_.key("approximate").flag(true);
+  if (info.online) json_.key("online").flag(*info.online);
+  if (!info.stream.empty() && !is_public()) to_.text("stream", info.stream);
+  if (!info.traits.empty()) {
+    json_.key("traits").begin_object();
+    for (const Trait& trait : info.traits) json_.key(trait.quantity).number(trait.value);
+    json_.end_object();
+  }
+  if (ref.slot < chunk.tallies.size()) tally(chunk.tallies[ref.slot]);
   json_.key("fresh").plain(name_of(freshness(view_, chunk, ref.slot)));
   json_.key("values").begin_object();
   std::vector<const ValueNow*> values;
@@ -141,6 +154,43 @@ void Writer::asset(AssetRef ref) {
   json_.end_object().end_object();
 }
 
+void Writer::tally(const AssetTally& tally) {
+  json_.key("counts").begin_object();
+  to_.count("accepted", tally.accepted);
+  to_.count("duplicate", tally.duplicate);
+  to_.count("late", tally.late);
+  to_.count("suspect", tally.suspect);
+  to_.count("refused", tally.refused);
+  json_.end_object();
+}
+
+void Writer::health_of(const FeedNow& now) {
+  json_.key("grade").plain(name_of(now.grade));
+  json_.key("reasons").begin_array();
+  for (const FeedReason& reason : now.reasons) {
+    json_.begin_object().key("reason").plain(name_of(reason.kind));
+    json_.key("number").number(reason.number).end_object();
+  }
+  json_.end_array();
+  json_.key("skew_s");
+  now.skew_s ? json_.number(*now.skew_s) : json_.null();
+  json_.key("publish_skew_s");
+  now.publish_skew_s ? json_.number(*now.publish_skew_s) : json_.null();
+  json_.key("by_quality").begin_object();
+  for (std::size_t i = 0; i < now.by_quality.size(); ++i)
+    to_.count(name_of(static_cast<Quality>(i)), now.by_quality[i]);
+  json_.end_object();
+  to_.count("throttled", now.throttled);
+  to_.count("zone_assumed", now.zone_assumed);
+  to_.count("approximate", now.approximate);
+  to_.count("offline", now.offline);
+  to_.count("undistricted", now.undistricted);
+  json_.key("messages_per_s").number(now.messages_per_s);
+  json_.key("findings").begin_object();
+  for (const auto& [name, count] : now.findings) to_.count(name, count);
+  json_.end_object();
+}
+
 void Writer::value(const ValueNow& value, FeedIndex feed) {
   const QuantityInfo& quantity = (*view_.quantities)[value.quantity];
   json_.key(quantity.name).begin_object().key("value");
@@ -149,9 +199,32 @@ void Writer::value(const ValueNow& value, FeedIndex feed) {
   to_.stamp("t", value.event_time);
   json_.key("age_s").seconds(age(view_, value).count());
   json_.key("quality").plain(name_of(value.quality));
+  if (value.doubts != 0) {
+    json_.key("doubts").begin_array();
+    for (const std::string_view doubt : names_of(value.doubts)) json_.plain(doubt);
+    json_.end_array();
+  }
+  if (value.published_s != kNotPublished)
+    to_.stamp("published", value.event_time + std::chrono::seconds{value.published_s});
+  to_.count("same_for_s", value.same_for_s);
   json_.key("fresh").plain(name_of(freshness(view_, feed, value)));
   if (value.clock_suspect()) json_.key("clock_suspect").flag(true);
   json_.end_object();
+}
+
+void Writer::volumes() {
+  json_.line().key("volumes").begin_array();
+  for (const ItemVolume& volume : *view_.volumes) {
+    json_.line().begin_object();
+    to_.text("item", volume.item);
+    to_.count("last_hour", volume.last_hour);
+    json_.key("mean").number(volume.mean).key("deviation").number(volume.deviation);
+    to_.count("weeks", volume.weeks);
+    json_.key("band").plain(name_of(volume.band));
+    to_.name("why", volume.why);
+    json_.end_object();
+  }
+  json_.line().end_array();
 }
 
 void Writer::vitals() {
@@ -200,6 +273,7 @@ void Writer::quarantine() {
   json_.line().key("quarantine").begin_object();
   to_.count("count", std::accumulate(sum.begin(), sum.end(), std::uint64_t{0}));
   reasons("by_reason", sum);
+  to_.count("kept", view_.quarantined);
   json_.end_object();
 }
 
@@ -242,6 +316,7 @@ std::string Writer::write() {
   json_.line().end_array().line().key("alarms").begin_array().end_array();
   json_.line().key("incidents").begin_array().end_array();
   vitals();
+  volumes();
   health();
   quarantine();
   json_.end_object();

@@ -164,6 +164,102 @@ TEST(StateJson, ABadDayIsWrittenCompletely) {
   EXPECT_EQ(s.at("health").at("link").at("state"), "down");
 }
 
+// A view by hand: every field that tells how far a value, a feed or a case is to be believed.
+CityViewPtr doubtful_city() {
+  CityView view = *small_city();
+  AssetChunk chunk = view.assets[0];
+  auto info = *chunk.info;
+  info[0].traits = {{"free_flow_kmh", 50}};
+  info[0].stream = "rtsp://camera.example/1";
+  info[0].online = false;
+  info[0].place_approximate = true;
+  chunk.info = std::make_shared<const std::vector<AssetInfo>>(info);
+  chunk.tallies = {{.accepted = 9, .duplicate = 1, .late = 2, .suspect = 3, .refused = 4}};
+  for (ValueNow& value : chunk.values) {
+    value.quality = Quality::Suspect;
+    value.doubts = doubt::kFrozen | doubt::kFuture;
+    value.same_for_s = 7200;
+    value.published_s = 60;
+  }
+  Paged<AssetChunk> assets;
+  assets.append(std::move(chunk));
+  view.assets = assets.freeze();
+  FeedNow& feed = view.feeds[kTraffic];
+  feed.grade = FeedGrade::Bad;
+  feed.reasons = {{FeedReason::Kind::StampsAhead, 28'800}};
+  feed.skew_s = -28'800;
+  feed.by_quality = {1, 2, 3, 4};
+  feed.findings = {{"default-point", 2}};
+  feed.throttled = 5;
+  CaseNow one;
+  one.fact.id = "1";
+  one.fact.group = "drainage";
+  one.fact.opened = view.now - 1h;
+  one.fact.due = view.now + 3h;
+  one.fact.feed = kHotline;
+  one.fact.place = LonLat{121.5, 25.0};
+  one.fact.place_approximate = true;
+  one.duplicates = 2;
+  one.duplicate_of = "0";
+  view.cases = std::make_shared<const std::vector<CasePtr>>(
+      std::vector<CasePtr>{std::make_shared<const CaseNow>(one)});
+  view.volumes = std::make_shared<const std::vector<ItemVolume>>(
+      std::vector<ItemVolume>{{"路面積淹水", 84, 0.2, 0.5, 12, ItemVolume::Band::High, {}}});
+  view.quarantined = 41;
+  return std::make_shared<const CityView>(std::move(view));
+}
+
+TEST(StateJson, SaysHowFarAValueIsToBeBelieved) {
+  const json s = state(*doubtful_city());
+  const json& asset = with_id(s.at("assets"), "traffic/A");
+  EXPECT_EQ(asset.at("traits").at("free_flow_kmh"), 50);
+  EXPECT_EQ(asset.at("stream"), "rtsp://camera.example/1");
+  EXPECT_EQ(asset.at("online"), false);
+  EXPECT_EQ(asset.at("approximate"), true);
+  EXPECT_EQ(asset.at("counts"),
+            (json{{"accepted", 9}, {"duplicate", 1}, {"late", 2}, {"suspect", 3}, {"refused", 4}}));
+  const json& speed = asset.at("values").at("speed_kmh");
+  EXPECT_EQ(speed.at("doubts"), (json{"frozen", "future"}));
+  EXPECT_EQ(speed.at("same_for_s"), 7200);
+  EXPECT_EQ(speed.at("published"), "2026-05-01T12:01:00+08:00");
+  EXPECT_EQ(speed.at("clock_suspect"), true);
+}
+
+TEST(StateJson, SaysWhatIsWrongWithAFeed) {
+  const json s = state(*doubtful_city());
+  const json& feed = with_id(s.at("feeds"), "traffic");
+  EXPECT_EQ(feed.at("grade"), "bad");
+  EXPECT_EQ(feed.at("reasons").at(0).at("reason"), "stamps_ahead");
+  EXPECT_EQ(feed.at("reasons").at(0).at("number"), 28'800);
+  EXPECT_EQ(feed.at("skew_s"), -28'800);
+  EXPECT_TRUE(feed.at("publish_skew_s").is_null());
+  EXPECT_EQ(feed.at("by_quality"), (json{{"good", 1}, {"suspect", 2}, {"bad", 3}, {"missing", 4}}));
+  EXPECT_EQ(feed.at("findings").at("default-point"), 2);
+  EXPECT_EQ(feed.at("throttled"), 5);
+  EXPECT_EQ(s.at("quarantine").at("kept"), 41);
+}
+
+TEST(StateJson, SaysHowFarACaseIsAndWhatIsUnusualAboutItsItem) {
+  const json s = state(*doubtful_city());
+  const json& one = with_id(s.at("cases"), "hotline-1999/1");
+  EXPECT_EQ(one.at("due_share"), 0.25);
+  EXPECT_EQ(one.at("duplicates"), 2);
+  EXPECT_EQ(one.at("duplicate_of"), "hotline-1999/0");
+  EXPECT_EQ(one.at("group"), "drainage");
+  EXPECT_EQ(one.at("approximate"), true);
+  const json& volume = s.at("volumes").at(0);
+  EXPECT_EQ(volume.at("item"), "路面積淹水");
+  EXPECT_EQ(volume.at("last_hour"), 84);
+  EXPECT_EQ(volume.at("band"), "high");
+}
+
+TEST(StateJson, ThePublicProfileLeavesOutStreamsAndWherePeopleCalledFrom) {
+  const json s = state(*doubtful_city(), ExportProfile::Public);
+  EXPECT_FALSE(with_id(s.at("assets"), "traffic/A").contains("stream"));
+  EXPECT_FALSE(with_id(s.at("cases"), "hotline-1999/1").contains("approximate"));
+  EXPECT_TRUE(with_id(s.at("cases"), "hotline-1999/1").at("lon").is_null());
+}
+
 TEST(StateJson, AgesAreNeverNegative) {
   const json s = state(*flooded_city());
   for (const json& asset : s.at("assets")) {
