@@ -42,6 +42,10 @@ void FeedWatch::restore(const FeedNow& feed, TimePoint then) {
   if (const FeedReason* frozen = find(feed, FeedReason::Kind::ValuesFrozen)) {
     motion_.resume_frozen(then - seconds_of(*frozen));
   }
+  if (const FeedReason* runaway = find(feed, FeedReason::Kind::Runaway)) {
+    throttled_at_ = then;
+    runaway_times_ = runaway->number;
+  }
 }
 
 void FeedWatch::clock_went_back(TimePoint now) {

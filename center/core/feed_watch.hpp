@@ -1,8 +1,8 @@
 // What a feed does over time, as far as feed_reasons.hpp wants to know it. One per feed.
 //
 // `now` and receipts come from one clock, which may jump: what lies after it then is taken as now, and the sliding
-// counts begin anew. After a restart the sliding counts and the skew begin anew; what stood still or was silent by the
-// reasons of the stored picture still is.
+// counts begin anew. After a restart the sliding counts and the skew begin anew; what stood still, was silent or ran away by
+// the reasons of the stored picture still does.
 // Threads: one.
 #pragma once
 #include <cstdint>

@@ -27,6 +27,8 @@ const std::vector<Workload>& workloads() {
       {"node_red", "the same load through Node-RED (npm)", [] { return city::bench::node_red(); }},
       {"latency", "publisher's stamp to published view, 5,000 messages a second",
        [] { return city::bench::latency(); }},
+      {"bulk_delay", "a small message beside large documents without a pause",
+       [] { return city::bench::bulk_delay(); }},
       {"city_size", "cost against the size of the city", [] { return city::bench::city_size(); }},
   };
   return all;

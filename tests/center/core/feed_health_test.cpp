@@ -278,6 +278,20 @@ TEST(FeedHealth, WhatStoodStillBeforeARestartStillDoes) {
   }
 }
 
+TEST(FeedHealth, ARunawayIsStillNamedInAPictureOfTheStoreAndAfterARestart) {
+  Agency agency{false};
+  agency.run(5 * kPeriod);
+  agency.every = 2;
+  ASSERT_TRUE(agency.until_named(Kind::Runaway, 2 * kPeriod));
+  const double times = agency.number(Kind::Runaway).value();
+  agency.restarts();
+  ASSERT_TRUE(agency.is_named(Kind::Runaway));
+  EXPECT_NEAR(agency.number(Kind::Runaway).value(), times, times / 10);
+  agency.every = 1;
+  agency.run(4 * kPeriod);
+  EXPECT_FALSE(agency.is_named(Kind::Runaway));
+}
+
 TEST(FeedHealth, ARestartAccusesNobody) {
   for (const bool bulk : {false, true}) {
     Agency agency{bulk};
