@@ -12,9 +12,10 @@ namespace city {
 namespace {
 
 constexpr std::array<std::string_view, 23> kKeys{
-    "id",       "name",    "agency", "domain",  "topics",         "qos",        "format",    "document",
-    "period_s", "zone",    "crs",    "extent",  "kind",           "sentinels",  "catalogue", "described",
-    "items",    "runaway_times", "rebirth", "fields", "quality", "default_points", "compression"};
+    "id",      "name",      "agency",    "domain",         "topics",     "qos",
+    "format",  "document",  "period_s",  "zone",           "crs",        "extent",
+    "kind",    "sentinels", "catalogue", "described",      "items",      "runaway_times",
+    "rebirth", "fields",    "quality",   "default_points", "compression"};
 constexpr double kLongestPeriodS = 366.0 * 86400;
 
 template <class T>

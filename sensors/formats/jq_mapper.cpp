@@ -101,7 +101,8 @@ Parsed parsed(DocumentKind kind, std::string_view text) {
   DocumentJson converted;
   std::string_view json = text;
   // No CSV's header begins so: a feed of tables may send its points as GeoJSON.
-  if (kind == DocumentKind::Csv && (text.starts_with('{') || text.starts_with('['))) kind = DocumentKind::Json;
+  if (kind == DocumentKind::Csv && (text.starts_with('{') || text.starts_with('[')))
+    kind = DocumentKind::Json;
   if (kind != DocumentKind::Json) {
     converted = kind == DocumentKind::Xml   ? json_from_xml(text)
                 : kind == DocumentKind::Csv ? json_from_csv(text)

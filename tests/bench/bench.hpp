@@ -21,10 +21,10 @@ Figures micro(std::string_view filter);
 
 // Whole programs on a real broker, each beside its peer in the same run.
 Figures end_to_end(
-    int qos);         // record with journal, state and history, against a Paho callback that only counts
-Figures node_red();   // the same load through Node-RED: mqtt -> json -> SQLite
-Figures latency();    // publisher's stamp to published view at 5,000 messages a second
+    int qos);          // record with journal, state and history, against a Paho callback that only counts
+Figures node_red();    // the same load through Node-RED: mqtt -> json -> SQLite
+Figures latency();     // publisher's stamp to published view at 5,000 messages a second
 Figures bulk_delay();  // worst wait of a small message while 955 kB documents arrive without a pause
-Figures city_size();  // state, publish, frame and memory at 1 k, 10 k, 100 k and 1 M assets
+Figures city_size();   // state, publish, frame and memory at 1 k, 10 k, 100 k and 1 M assets
 
 }  // namespace city::bench

@@ -64,7 +64,8 @@ Config config_of(const Receiver& receiver) {
   config.feed_dirs = {receiver.dir / "feeds"};
   std::filesystem::create_directories(config.feed_dirs.front());
   std::ofstream{config.feed_dirs.front() / "load.toml"}
-      << "id = \"load\"\nperiod_s = 60\nrunaway_times = 0\nkind = \"road_section\"\nqos = " << receiver.qos << "\n";
+      << "id = \"load\"\nperiod_s = 60\nrunaway_times = 0\nkind = \"road_section\"\nqos = " << receiver.qos
+      << "\n";
   return config;
 }
 
