@@ -211,7 +211,7 @@ std::vector<FeedNow> FeedBoard::freeze(const AssetTable& assets) {
     feed.by_quality = counts.by_quality;
     feed.messages_per_s = static_cast<double>(watch.messages_last_minute(now_)) / static_cast<double>(span_s);
     // What was measured before a restart stands until something new is.
-    if (const FeedSkew::Medians& skew = watch.skew(); skew.event_s) {
+    if (const FeedSkew::Medians& skew = watch.skew(counts.known); skew.event_s) {
       feed.skew_s = skew.event_s;
       feed.publish_skew_s = skew.publish_s;
     }

@@ -24,14 +24,16 @@ void FeedSkew::add(TimePoint received_at, TimePoint event_time, TimePoint publis
   is_settled_ = false;
 }
 
-const FeedSkew::Medians& FeedSkew::medians() {
-  if (is_settled_) return medians_;
+const FeedSkew::Medians& FeedSkew::medians(std::uint64_t assets) {
+  const std::uint64_t most = std::clamp<std::uint64_t>(assets, kLeastSkews, kMostSkews);
+  if (count_ == 0 || (is_settled_ && most == most_)) return medians_;
+  most_ = most;
   std::array<Milliseconds, kMostSkews> event{};
   std::array<Milliseconds, kMostSkews> publish{};
   std::size_t events = 0;
   std::size_t publishes = 0;
   const TimePoint newest = skews_[(count_ - 1) % kMostSkews].received_at;
-  for (std::uint64_t back = 0; back < std::min<std::uint64_t>(count_, kMostSkews); ++back) {
+  for (std::uint64_t back = 0; back < std::min(count_, most); ++back) {
     const Skew& skew = skews_[(count_ - 1 - back) % kMostSkews];
     const Milliseconds before = newest - skew.received_at;
     if (back >= kLeastSkews && (before >= period_ || before <= -period_)) break;

@@ -1,7 +1,8 @@
 // How far a feed's stamps lie from our clock: medians of receipt minus event time and of receipt minus publish time.
 //
-// Taken over the live readings of the last period, at least kLeastSkews and at most kMostSkews of them, the newest: a
-// median because single devices lose their clocks, a period because a clock that goes wrong must show within two.
+// Taken over the newest live readings: as many as the feed has assets, of the last period only, at least kLeastSkews and at most
+// kMostSkews. A median because single devices lose their clocks; one round of the assets because a clock that goes wrong must
+// show within two, also of a feed that reports more often than it promises.
 // Of a batch that holds more than kMostSkews, every n-th is asked (`share`), so that a document of a thousand records
 // speaks as a whole. Starts empty after a restart.
 // Threads: one.
@@ -33,7 +34,7 @@ class FeedSkew {
     std::optional<double> event_s{};
     std::optional<double> publish_s{};
   };
-  const Medians& medians();
+  const Medians& medians(std::uint64_t assets);
 
  private:
   struct Skew {
@@ -44,7 +45,8 @@ class FeedSkew {
   Milliseconds period_;
   std::array<Skew, kMostSkews> skews_{};  // ring
   std::uint64_t count_ = 0;               // ever
-  bool is_settled_ = true;                // medians_ hold
+  bool is_settled_ = true;                // medians_ hold, for most_
+  std::uint64_t most_ = 0;
   Medians medians_{};
 };
 

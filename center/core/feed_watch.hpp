@@ -43,7 +43,7 @@ class FeedWatch {
   void publisher_gone(TimePoint now) { gone_at_ = now; }
 
   std::uint64_t messages_last_minute(TimePoint now) { return messages_.sum(second(now)); }
-  const FeedSkew::Medians& skew() { return skew_.medians(); }
+  const FeedSkew::Medians& skew(std::uint64_t assets) { return skew_.medians(assets); }
   FeedPulse pulse(const FeedNow& feed, const AssetTable::Counts& counts, TimePoint now);
 
  private:
