@@ -3,6 +3,8 @@
 // All use feed_book(), small_geography() and vital_specs(); their `now` is kNoon unless said otherwise.
 // Same call, same city.
 #pragma once
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "center/core/center.hpp"
@@ -24,6 +26,9 @@ CityViewPtr quiet_city();
 CityViewPtr flooded_city();
 // n assets of two values, spread over the square districts and the five feeds that have assets; no cases.
 CityViewPtr big_city(std::size_t n);
+// The present value of one quantity; the id is the full one, feed/native-id. Empty: the asset or the value is not there.
+std::optional<ValueNow> find_value(const CityView& view, const std::string& id, const std::string& quantity);
+
 Facts big_city_facts(std::size_t n, TimePoint event_time);  // descriptions and one reading each
 // One reading of two values for each of [first, first + count) of big_city's assets.
 Facts big_city_readings(std::size_t first, std::size_t count, std::size_t n, TimePoint event_time);

@@ -11,19 +11,6 @@ namespace {
 using namespace std::chrono_literals;
 using namespace support;
 
-std::optional<ValueNow> find_value(const CityView& view, const std::string& id, const std::string& quantity) {
-  for (std::size_t c = 0; c < view.assets.size(); ++c) {
-    const AssetChunk& chunk = view.assets[c];
-    for (std::size_t s = 0; s < chunk.size(); ++s) {
-      if (asset_id(view, chunk, s) != id) continue;
-      for (std::size_t i = chunk.first[s]; i < chunk.first[s + 1]; ++i) {
-        if ((*view.quantities)[chunk.values[i].quantity].name == quantity) return chunk.values[i];
-      }
-    }
-  }
-  return std::nullopt;
-}
-
 Center city_with_section() {
   Center center{{.feeds = feed_book()}};
   AssetFact section{.asset = "A", .kind = "road_section", .feed = kTraffic};
