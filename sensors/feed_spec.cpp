@@ -11,11 +11,11 @@
 namespace city {
 namespace {
 
-constexpr std::array<std::string_view, 23> kKeys{
-    "id",      "name",      "agency",    "domain",         "topics",     "qos",
-    "format",  "document",  "period_s",  "zone",           "crs",        "extent",
-    "kind",    "sentinels", "catalogue", "described",      "items",      "runaway_times",
-    "rebirth", "fields",    "quality",   "default_points", "compression"};
+constexpr std::array<std::string_view, 24> kKeys{
+    "id",        "name",           "agency",         "domain", "topics",        "qos",     "format",
+    "document",  "period_s",       "stamp_period_s", "zone",   "crs",           "extent",  "kind",
+    "sentinels", "catalogue",      "described",      "items",  "runaway_times", "rebirth", "fields",
+    "quality",   "default_points", "compression"};
 constexpr double kLongestPeriodS = 366.0 * 86400;
 
 template <class T>
@@ -330,6 +330,13 @@ std::variant<FeedSpec, SpecError> read_spec(const toml::table& table) {
   const double period_s = reader.number("period_s").value_or(0);
   if (period_s >= 1 && period_s <= kLongestPeriodS)
     spec.period = std::chrono::seconds{static_cast<std::int64_t>(std::llround(period_s))};
+  if (const auto stamp_s = reader.number("stamp_period_s")) {
+    if (*stamp_s >= period_s && *stamp_s <= kLongestPeriodS)
+      spec.stamp_period = std::chrono::seconds{static_cast<std::int64_t>(std::llround(*stamp_s))};
+    else
+      reader.fail("stamp_period_s must be a number of seconds, not below period_s",
+                  reader.line("stamp_period_s"));
+  }
   spec.zone = reader.text("zone");
   const double crs = reader.number("crs").value_or(4326);
   spec.crs_epsg = crs >= 0 && crs <= 999999 && crs == std::floor(crs) ? static_cast<int>(crs) : 0;

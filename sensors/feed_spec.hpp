@@ -14,6 +14,8 @@
 //   document       text      "json"             json | xml | csv | text: what the raw document is, for jq; text comes as one string
 //   compression    text      "none"             none | gzip | zstd: of documents (compression.hpp)
 //   period_s       number    required           expected seconds between reports of one asset; > 0
+//   stamp_period_s number    period_s           seconds within which an asset's own stamp should move, where that is longer: sources that
+//                                               repeat the time of the last change with every document
 //   zone           text      ""                 IANA zone of stamps without one; empty: such stamps are refused
 //   crs            integer   4326               EPSG code of lon/lat or x/y: 4326, 3826, 3828
 //   extent         [w,s,e,n] whole earth        degrees; positions outside are refused
@@ -98,6 +100,7 @@ struct FeedSpec {
   Format format = Format::Canonical;
   DocumentKind document = DocumentKind::Json;
   std::chrono::seconds period{60};
+  std::chrono::seconds stamp_period{0};  // 0: as period
   std::string zone{};
   int crs_epsg = 4326;
   Extent extent{};
@@ -117,6 +120,11 @@ struct FeedSpec {
   std::string catalogue_text{};  // text of catalogue_file, when there is one
   std::string items_text{};      // text of items_file, when there is one
 };
+
+// What an asset's age is held against.
+inline std::chrono::seconds stamp_period_of(const FeedSpec& spec) {
+  return spec.stamp_period.count() > 0 ? spec.stamp_period : spec.period;
+}
 
 struct SpecError {
   std::string what{};  // what is wrong and how to mend it, one line

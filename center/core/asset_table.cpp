@@ -21,7 +21,8 @@ AssetTable::AssetTable(FeedBookPtr book, GeographyPtr geography)
       quantities_{book_->size()},
       watch_{*book_},
       fresh_{*book_} {
-  for (std::size_t i = 0; i < book_->size(); ++i) feeds_[i].longest_gap = kStalePeriods * (*book_)[i].period;
+  for (std::size_t i = 0; i < book_->size(); ++i)
+    feeds_[i].longest_gap = kStalePeriods * stamp_period_of((*book_)[i]);
 }
 
 std::vector<AssetTable::Taken> AssetTable::take(std::span<const Reading> readings,

@@ -36,7 +36,8 @@ bool stands_still(const FeedPulse& pulse, double period_s) {
 }
 
 bool is_behind(const FeedPulse& pulse, double period_s) {
-  return pulse.skew_s && *pulse.skew_s > kDelayedPeriods * period_s;
+  const double own_s = std::max(period_s, Seconds{pulse.stamp_period}.count());
+  return pulse.skew_s && *pulse.skew_s > kDelayedPeriods * own_s;
 }
 
 class Judge {

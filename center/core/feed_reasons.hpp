@@ -43,7 +43,7 @@ inline constexpr std::chrono::minutes kFarAhead{30};
 inline constexpr std::chrono::minutes kZoneEarly{2};
 inline constexpr std::chrono::minutes kZoneLate{5};
 inline constexpr int kMostZoneHours = 14;
-// Older than this on receipt cannot be the feed's own rhythm.
+// Older than this on receipt cannot be the feed's own rhythm; in periods of an asset's stamp.
 inline constexpr double kDelayedPeriods = 3;
 
 // One message with old stamps may be a repeat; two in a row are a source that stands still.
@@ -68,6 +68,7 @@ struct FeedPulse {
   double rate_times = 0;
   double burst_times = 0;
   std::optional<double> skew_s{};                  // median of receipt minus event time
+  Milliseconds stamp_period{};                     // of one asset, when longer than the feed's; 0: the same
   Milliseconds stamps_still_for{};                 // until now, since the stamps moved
   Milliseconds repeated_for{};                     // the part of it within which readings came
   std::optional<Milliseconds> values_still_for{};  // in a feed whose values should have moved

@@ -26,7 +26,11 @@ Milliseconds seconds_of(const FeedReason& reason) {
 }  // namespace
 
 FeedWatch::FeedWatch(const FeedSpec& spec)
-    : period_{spec.period}, runaway_limit_{spec.runaway_times}, skew_{period_}, motion_{period_} {}
+    : period_{spec.period},
+      stamp_period_{stamp_period_of(spec)},
+      runaway_limit_{spec.runaway_times},
+      skew_{period_},
+      motion_{period_} {}
 
 void FeedWatch::restore(const FeedNow& feed, TimePoint then) {
   if (feed.state == FeedState::Never) return;
@@ -94,6 +98,7 @@ double FeedWatch::promised_per_minute(std::uint64_t count) const {
 
 FeedPulse FeedWatch::pulse(const FeedNow& feed, const AssetTable::Counts& counts, TimePoint now) {
   FeedPulse pulse{.runaway_times = runaway_limit_,
+                  .stamp_period = stamp_period_,
                   .known = counts.known,
                   .reporting = counts.reporting,
                   .doubtful_assets = counts.doubtful,
@@ -106,7 +111,7 @@ FeedPulse FeedWatch::pulse(const FeedNow& feed, const AssetTable::Counts& counts
   if (has_old_stamps(pulse, period_)) unsound_at_ = now;
   if (feed.newest_receipt != TimePoint{}) {
     pulse.silent_for = since(feed.newest_receipt);
-    pulse.settled = since(std::max(heard_since_, unsound_at_)) >= kFreshPeriods * period_;
+    pulse.settled = since(std::max(heard_since_, unsound_at_)) >= kFreshPeriods * stamp_period_;
   }
   pulse.publisher_gone = feed.publisher_online == false && feed.newest_receipt <= gone_at_;
   if (motion_.is_frozen()) pulse.values_still_for = since(motion_.changed_at());

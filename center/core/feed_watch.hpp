@@ -53,6 +53,7 @@ class FeedWatch {
   double promised_per_minute(std::uint64_t count) const;
 
   Milliseconds period_;
+  Milliseconds stamp_period_;
   double runaway_limit_ = 0;  // FeedSpec::runaway_times
   FeedSkew skew_;
   ValueMotion motion_;

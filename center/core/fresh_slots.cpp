@@ -6,7 +6,7 @@ namespace city {
 
 FreshSlots::FreshSlots(const FeedBook& book) : counts_(book.size(), 0) {
   limits_.reserve(book.size());
-  for (const FeedSpec& spec : book) limits_.push_back(kFreshPeriods * spec.period);
+  for (const FeedSpec& spec : book) limits_.push_back(kFreshPeriods * stamp_period_of(spec));
 }
 
 void FreshSlots::add_chunk(FeedIndex feed) { chunks_.push_back({.feed = feed}); }

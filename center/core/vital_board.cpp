@@ -108,7 +108,7 @@ VitalBoard::Part VitalBoard::part(const VitalSpec& spec, const AssetTable& asset
   const bool any_kind = spec.kind.empty();
   if (!quantity || (!any_kind && !assets.may_hold(chunk, kind))) return part;
   const std::span<const KindIndex> kinds = assets.kinds(chunk);
-  const Milliseconds limit = kFreshPeriods * (*book_)[c.feed].period;
+  const Milliseconds limit = kFreshPeriods * stamp_period_of((*book_)[c.feed]);
   std::uint32_t offset = 0;
   for (std::size_t slot = 0; slot < kinds.size(); ++slot) {
     if (!any_kind && kinds[slot] != kind) continue;

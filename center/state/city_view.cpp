@@ -14,7 +14,7 @@ namespace {
 
 Freshness freshness_at(const CityView& view, FeedIndex feed, TimePoint valid) {
   if (feed >= view.book->size()) return Freshness::Never;
-  const Milliseconds period = (*view.book)[feed].period;
+  const Milliseconds period = stamp_period_of((*view.book)[feed]);
   const Milliseconds since = view.now - valid;
   if (since <= kFreshPeriods * period) return Freshness::Fresh;
   return since <= kStalePeriods * period ? Freshness::Stale : Freshness::Dead;

@@ -231,5 +231,14 @@ TEST(FeedSpec, TakesDocumentsThatAreOnlyText) {
   EXPECT_EQ(std::get<FeedSpec>(parsed).document, DocumentKind::Text);
 }
 
+TEST(FeedSpec, AnAssetsStampMayMoveSlowerThanTheFeedReports) {
+  const auto spec = [](const std::string& more) {
+    return parse_feed_spec("id = \"a\"\nperiod_s = 60\n" + more);
+  };
+  EXPECT_EQ(stamp_period_of(std::get<FeedSpec>(spec(""))), std::chrono::seconds{60});
+  EXPECT_EQ(stamp_period_of(std::get<FeedSpec>(spec("stamp_period_s = 900"))), std::chrono::seconds{900});
+  EXPECT_TRUE(std::holds_alternative<SpecError>(spec("stamp_period_s = 30")));
+}
+
 }  // namespace
 }  // namespace city

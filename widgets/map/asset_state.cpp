@@ -100,7 +100,7 @@ Level StateRules::level(QuantityIndex quantity, double value) const {
 AssetLook look_of(const CityView& view, const AssetChunk& chunk, std::size_t slot, const StateRules& rules) {
   if (chunk.feed >= view.book->size()) return {};
   const Milliseconds fresh_for =
-      kFreshPeriods * std::chrono::duration_cast<Milliseconds>((*view.book)[chunk.feed].period);
+      kFreshPeriods * std::chrono::duration_cast<Milliseconds>(stamp_period_of((*view.book)[chunk.feed]));
   Level worst = Level::Normal;
   bool told = false, is_fresh = false, is_on = false, is_dark = false;
   TimePoint until = TimePoint::max();

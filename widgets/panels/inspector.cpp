@@ -43,7 +43,7 @@ std::string doubts_text(Doubts doubts, const Texts& texts) {
 // Worth telling when a reader would wonder: doubted for it, or unchanged for longer than values stay fresh.
 std::string same_text(const CityView& view, FeedIndex feed, const ValueNow& now, const Texts& texts) {
   const std::chrono::seconds same{now.same_for_s};
-  const bool is_long = same > kFreshPeriods * (*view.book)[feed].period;
+  const bool is_long = same > kFreshPeriods * stamp_period_of((*view.book)[feed]);
   if (same.count() == 0 || (!is_long && (now.doubts & doubt::kFrozen) == 0)) return {};
   return filled(texts.tr("the same for {0}"), {span_text(same, texts)});
 }

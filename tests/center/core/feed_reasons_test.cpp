@@ -213,5 +213,13 @@ TEST(FeedReasons, TheWorstComesFirst) {
   EXPECT_EQ(judgement.reasons[1].number, 120);
 }
 
+TEST(FeedReasons, StampsThatMoveSlowerThanTheFeedReportsAreItsOwnRhythm) {
+  FeedPulse pulse = healthy();
+  pulse.skew_s = 280;
+  expect_only(pulse, Kind::Delayed, 280, FeedGrade::Attention);
+  pulse.stamp_period = 15min;
+  expect_nothing(pulse);
+}
+
 }  // namespace
 }  // namespace city
