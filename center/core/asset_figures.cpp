@@ -8,7 +8,7 @@
 
 namespace city {
 
-AssetTable::FigureNeed AssetTable::figure_need(QuantityIndex quantity) {
+AssetTable::FigureNeed AssetTable::learn_figure_need(QuantityIndex quantity) {
   while (figure_needs_.size() <= quantity) {
     const std::string& name = quantities_.name(static_cast<QuantityIndex>(figure_needs_.size()));
     const auto inputs = figure_inputs();

@@ -122,7 +122,10 @@ class AssetTable {
   Taken take_one(const Reading& reading, std::span<const Measured> measured, AssetIndex::Hash hash);
   std::optional<AssetRef> add_reporting(const Reading& reading);
   enum class FigureNeed : std::uint8_t { None, WithTraits, Always };
-  FigureNeed figure_need(QuantityIndex quantity);
+  FigureNeed figure_need(QuantityIndex quantity) {
+    return quantity < figure_needs_.size() ? figure_needs_[quantity] : learn_figure_need(quantity);
+  }
+  FigureNeed learn_figure_need(QuantityIndex quantity);
   void tell_figures(AssetRef ref, const Reading& reading, std::span<const Measured> measured);
   void tell_figure(AssetRef ref, const Reading& reading, std::string_view name, ValueNow told);
   // Where `quantity` is, or would be, among a slot's values.

@@ -29,6 +29,8 @@
 // Status        city/<feed>/status, city/_sim/status
 //   the word online or offline, or {"state": "online"}
 //
+// Cost (`./run bench decode`): 0.3 us for an observation of two values on one core; the bound held to is a million a second.
+//
 // Unknown fields are ignored and counted; null is the same as absent except in v and in an asset's position.
 // An empty payload is how MQTT clears a retained message: nothing but an observation objects to it.
 // Errors: BadJson and BadText cost the message, MissingField and BadTime the record (a bad due or closed only itself),
