@@ -46,7 +46,7 @@ std::vector<Warning> undescribed(const Facts& catalogue, const Facts& facts);
 // hours-off: most event times are the same number of whole hours away from the publish time, or from the receipt.
 inline constexpr double kHoursOffShare = 0.8;
 inline constexpr Milliseconds kHoursOffTolerance = std::chrono::minutes{5};  // and the feed's period, behind
-inline constexpr int kFarthestZone_h = 14;  // no zone is farther from another's clock than this
+inline constexpr int kFarthestZoneH = 14;  // no zone is farther from another's clock than this
 // ahead: event times lie after receipt, by something else than whole hours.
 inline constexpr Milliseconds kAheadTolerance = std::chrono::minutes{2};
 std::vector<Warning> stamps_off(const FeedSpec& spec, const Facts& facts, const Receipt& receipt);
@@ -67,7 +67,7 @@ std::vector<Warning> unknown_quantities(const Facts& facts);
 
 // ---- ids ------------------------------------------------------------------------------------------------------------
 // shared-id: one id with different names, places or contents in one document.
-inline constexpr double kSamePlace_deg = 1e-4;  // about ten metres
+inline constexpr double kSamePlaceDeg = 1e-4;  // about ten metres
 std::vector<Warning> shared_ids(const Facts& facts);
 
 // nothing: no fact came out at all.

@@ -12,8 +12,8 @@ namespace {
 
 bool same_place(const std::optional<LonLat>& a, const std::optional<LonLat>& b) {
   if (!a || !b) return true;  // told once is not told differently
-  return std::abs(a->lon_deg - b->lon_deg) <= kSamePlace_deg &&
-         std::abs(a->lat_deg - b->lat_deg) <= kSamePlace_deg;
+  return std::abs(a->lon_deg - b->lon_deg) <= kSamePlaceDeg &&
+         std::abs(a->lat_deg - b->lat_deg) <= kSamePlaceDeg;
 }
 
 bool same_name(const Text2& a, const Text2& b) {

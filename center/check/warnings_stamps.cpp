@@ -44,7 +44,7 @@ std::optional<Warning> whole_hours_off(const FeedSpec& spec, const Offsets& offs
     const Milliseconds rest = behind - hours{hour};
     const auto late = std::min<Milliseconds>(spec.period, std::chrono::minutes{20});
     const bool fits = rest >= -kHoursOffTolerance && rest <= kHoursOffTolerance + late;
-    if (hour != 0 && std::abs(hour) <= kFarthestZone_h && fits) ++by_hour[hour];
+    if (hour != 0 && std::abs(hour) <= kFarthestZoneH && fits) ++by_hour[hour];
   }
   const auto most = std::max_element(by_hour.begin(), by_hour.end(),
                                      [](const auto& a, const auto& b) { return a.second < b.second; });

@@ -84,7 +84,7 @@ void LaneThread::run() {
               sizeof(Facts));
 }
 
-void LaneThread::add_waiting(std::vector<DocumentGate::Waiting> documents) {
+void LaneThread::add_waiting(const std::vector<DocumentGate::Waiting>& documents) {
   for (const DocumentGate::Waiting& one : documents) decoder_.add(one.message());
   late_documents_ += documents.size();
 }

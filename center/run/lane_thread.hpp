@@ -57,7 +57,7 @@ class LaneThread {
   bool read_batch(JournalReader& reader);  // false: there was nothing
   bool post();
   Facts take();  // what may go on of what was understood
-  void add_waiting(std::vector<DocumentGate::Waiting> documents);
+  void add_waiting(const std::vector<DocumentGate::Waiting>& documents);
 
   const LaneOptions options_;
   Journal& journal_;

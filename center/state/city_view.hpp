@@ -122,7 +122,7 @@ struct ItemVolume {
 
 // What the volumes stand on, for the checkpoint: cases opened per item and hour, the last 27 weeks. Hours are counted from 1970 in
 // the city's local time; slot = hour modulo kVolumeHours.
-inline constexpr std::int64_t kVolumeHours = 27 * 168;
+inline constexpr std::int64_t kVolumeHours = std::int64_t{27} * 168;
 struct VolumeMemory {
   std::int64_t newest_hour = 0;
   std::vector<std::uint8_t>
