@@ -33,10 +33,6 @@ constexpr std::array<std::string_view, 18> kInputs{"co_8h_ppm",
                                                    "waiting_ward_count",
                                                    "water_level_m"};
 
-constexpr std::array<std::string_view, 12> kFigures{
-    "aqi_co",        "aqi_no2",   "aqi_o3", "aqi_pm10",   "aqi_pm25",          "aqi_so2",
-    "epidemic_band", "los_grade", "nedocs", "rain_class", "water_alert_level", "water_margin_m"};
-
 // The inputs of one figure: what is there, how good, how old.
 class Inputs {
  public:
@@ -159,10 +155,6 @@ bool needs_trait(std::string_view input) {
       "ed_beds_count", "ed_patients_count", "last_wait_h",        "longest_boarding_h",
       "speed_kmh",     "ventilated_count",  "waiting_ward_count", "water_level_m"};
   return std::binary_search(kWithTrait.begin(), kWithTrait.end(), input);
-}
-
-bool is_figure(std::string_view quantity) {
-  return std::binary_search(kFigures.begin(), kFigures.end(), quantity);
 }
 
 std::vector<Figure> figures_of(std::span<const FigureInput> values, std::span<const Trait> traits) {

@@ -39,7 +39,6 @@ struct Figure {
 // Quantities and traits that some figure is made of: an asset with none of them has no figures. Sorted.
 std::span<const std::string_view> figure_inputs();
 bool needs_trait(std::string_view input);  // alone it makes a figure only of an asset that has traits
-bool is_figure(std::string_view quantity);
 
 std::vector<Figure> figures_of(std::span<const FigureInput> values, std::span<const Trait> traits);
 

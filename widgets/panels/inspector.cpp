@@ -4,6 +4,7 @@
 #include <array>
 
 #include "widgets/panels/case_list.hpp"
+#include "widgets/panels/figure_words.hpp"
 #include "widgets/ui/number_text.hpp"
 
 namespace city {
@@ -75,6 +76,8 @@ CardLine line_of(const CityView& view, FeedIndex feed, const ValueNow& now, cons
     line.aside = joined({texts.tr("not reported"), line.aside});
   if (line.stale && line.symbol == Symbol::None) line.symbol = Symbol::Stale;
   line.note = doubts_text(now.doubts, texts);
+  if (now.quality != Quality::Missing)
+    line.note = joined({figure_words(info.name, now.value, texts), line.note});
   if (now.quality != Quality::Missing) line.note = joined({line.note, same_text(view, feed, now, texts)});
   return line;
 }

@@ -85,7 +85,7 @@ TEST(Figures, AnHourlyParticleValueMakesNoIndex) {
   EXPECT_EQ(figure(figures_of(average, {}), "aqi_pm25")->value, 113);
 }
 
-TEST(Figures, EveryFigureIsKnownAsOne) {
+TEST(Figures, EveryFigureComesOutWhenEverythingIsTold) {
   auto values = crowded_department();
   for (const std::string_view quantity : figure_inputs()) {
     const bool there = std::any_of(values.begin(), values.end(),
@@ -97,7 +97,6 @@ TEST(Figures, EveryFigureIsKnownAsOne) {
                                   {.quantity = "hospital_beds_count", .value = 300}};
   const auto figures = figures_of(values, traits);
   EXPECT_EQ(figures.size(), 12U);
-  for (const Figure& one : figures) EXPECT_TRUE(is_figure(one.quantity)) << one.quantity;
   EXPECT_TRUE(std::is_sorted(figure_inputs().begin(), figure_inputs().end()));
 }
 

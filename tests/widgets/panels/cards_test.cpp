@@ -85,6 +85,22 @@ TEST(AssetCard, AnswersYesOrNoWhereTheQuantityIsAFlag) {
   EXPECT_EQ(asset_card(view, {0, 0}, kClock, {})->lines[0].value, "yes");
 }
 
+TEST(AssetCard, SaysWhatADerivedFigureMeans) {
+  const auto note = [](const char* quantity, double value) {
+    CityView view = one_gauge({{.value = value, .event_time = demo_noon(), .quality = Quality::Good}});
+    view.quantities =
+        std::make_shared<const std::vector<QuantityInfo>>(std::vector<QuantityInfo>{quantity_info(quantity)});
+    return asset_card(view, {0, 0}, kClock, {})->lines[0].note;
+  };
+  EXPECT_EQ(note("nedocs", 149.6), "severely overcrowded");
+  EXPECT_EQ(note("los_grade", 5), "level E");
+  EXPECT_EQ(note("aqi_pm25", 113), "unhealthy for sensitive groups");
+  EXPECT_EQ(note("rain_class", 1), "heavy rain");
+  EXPECT_EQ(note("rain_class", 0), "");
+  EXPECT_EQ(note("epidemic_band", 2), "high risk");
+  EXPECT_EQ(note("speed_kmh", 5), "");
+}
+
 TEST(AssetCard, SaysWhyAValueIsDoubted) {
   const TimePoint fresh = demo_noon() - 1min;
   const CityView view = one_gauge({{.value = 99,
