@@ -242,10 +242,44 @@ struct VitalPoint {
   double value = 0;
 };
 
+// What a vital sign usually is at this hour: mean -/+ two standard deviations of its minute values in the weeks before.
+struct NormalBand {
+  double low = 0, high = 0;
+  enum class Basis : std::uint8_t {
+    HourOfWeek,  // the same hour of the same weekday, in at least two earlier weeks
+    HourOfDay    // not that long known: the same hour of at least two earlier days
+  } basis = Basis::HourOfWeek;
+  std::uint32_t samples = 0;  // how many earlier hours stand behind it
+};
+
+// What the bands stand on, for the checkpoint: count, mean and squared deviation per vital sign and hour of the week, local time.
+struct NormCell {
+  std::uint32_t hours = 0;  // different hours that are in it
+  std::uint32_t count = 0;  // minute values
+  double mean = 0;
+  double squared = 0;            // sum of squared differences from the mean (Welford)
+  std::int64_t newest_hour = 0;  // since 1970, local
+};
+inline constexpr std::size_t kWeekHours = 168;  // 0: Monday 00:00
+struct NormMemory {
+  std::vector<std::pair<std::string, std::shared_ptr<const std::vector<NormCell>>>>
+      vitals{};  // by id, sorted; kWeekHours each
+};
+
+// The last six hours of one asset's one quantity, for the quantities that assets/vitals.toml names under [[trend]].
+struct AssetTrend {
+  SeriesId series = 0;
+  QuantityIndex quantity = 0;
+  AssetRef asset{};
+  std::shared_ptr<const std::vector<VitalPoint>> points =
+      std::make_shared<const std::vector<VitalPoint>>();  // at most one a minute, oldest first
+};
+
 struct Vital {
   std::optional<double> value{};  // empty: nothing fresh to compute it from
   std::uint64_t of = 0;           // how many fresh assets or cases stand behind it
   bool abnormal = false;
+  std::optional<NormalBand> normal{};  // empty: not known long enough
   std::shared_ptr<const std::vector<VitalPoint>> trend =
       std::make_shared<const std::vector<VitalPoint>>();  // a point a minute, at most 6 h, oldest first
 };
@@ -322,6 +356,9 @@ struct CityView {
   std::shared_ptr<const std::vector<VitalSpec>> vital_specs =
       std::make_shared<const std::vector<VitalSpec>>();
   std::vector<Vital> vitals{};  // as in vital_specs
+  std::shared_ptr<const NormMemory> norms = std::make_shared<const NormMemory>();
+  std::shared_ptr<const std::vector<AssetTrend>> trends =
+      std::make_shared<const std::vector<AssetTrend>>();  // sorted by series
   std::shared_ptr<const std::vector<ItemVolume>> volumes =
       std::make_shared<const std::vector<ItemVolume>>();  // of dispatch items; worst band first, then by name
   std::shared_ptr<const VolumeMemory> volume_memory = std::make_shared<const VolumeMemory>();

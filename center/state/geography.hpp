@@ -26,12 +26,29 @@ struct Area {
   LonLat label_at{};                       // a point inside, for the name
 };
 
+// A layer that the city brings beside its districts: rivers, roads, parks, anything in a GeoPackage. WGS84, whatever it came in.
+struct MapFeature {
+  enum class Shape : std::uint8_t { Points, Lines, Fill } shape = Shape::Lines;
+  Text2 name{};
+  std::vector<std::vector<LonLat>>
+      parts{};                   // Lines: paths; Fill: closed rings; Points: one path of single points
+  std::vector<LonLat> points{};  // Fill: corners of the triangles
+  std::vector<std::uint32_t> triangles{};  // Fill: three indices into points each
+};
+struct MapFileLayer {
+  std::string id{};  // table name; "rivers" and "roads" have a look of their own
+  Text2 title{};
+  std::vector<MapFeature> features{};
+  std::string attribution{};
+};
+
 struct Geography {
   Text2 city{};
-  std::string zone = "UTC";       // IANA zone of the city's clocks: midnight, hours of day
-  std::vector<Area> districts{};  // sorted by code
-  std::vector<Area> villages{};   // sorted by code
-  std::string attribution{};      // origin and licence of the map, shown on screen and in exports
+  std::string zone = "UTC";            // IANA zone of the city's clocks: midnight, hours of day
+  std::vector<Area> districts{};       // sorted by code
+  std::vector<Area> villages{};        // sorted by code
+  std::vector<MapFileLayer> layers{};  // in the order of drawing
+  std::string attribution{};           // origin and licence of the map, shown on screen and in exports
 };
 using GeographyPtr = std::shared_ptr<const Geography>;
 using AreaPtr = std::shared_ptr<const Area>;  // owns the whole geography that it is part of

@@ -104,7 +104,10 @@ Rect Pen::text(Rect cell, std::string_view text, const TextStyle& style) {
                              .ink = ink,
                              .shortened = shortened,
                              .fit = style.fit,
-                             .has_missing_glyph = lacks_glyph(font(style.weight), text)});
+                             .has_missing_glyph = lacks_glyph(font(style.weight), text),
+                             .font_px = size_px(style.role),
+                             .colour = style.colour,
+                             .after_fills = audit_->fills.size()});
   return ink;
 }
 
@@ -130,7 +133,13 @@ void Pen::value(Rect cell, std::string_view value, std::string_view unit, const 
 }
 
 void Pen::fill(Rect r, Colour colour, float rounding) {
-  if (r.w > 0 && r.h > 0) list_->AddRectFilled(top_left(r), bottom_right(r), packed(colour), rounding);
+  if (r.w <= 0 || r.h <= 0) return;
+  list_->AddRectFilled(top_left(r), bottom_right(r), packed(colour), rounding);
+  if (audit_ != nullptr) audit_->fills.push_back({r, colour});
+}
+
+void Pen::lacks_room(Rect panel, std::string_view what) {
+  if (audit_ != nullptr) audit_->shortages.push_back({panel, std::string{what}});
 }
 
 void Pen::outline(Rect r, Colour colour, float thickness) {
@@ -174,6 +183,8 @@ void Pen::symbol(float cx, float cy, float size, Symbol symbol) {
   const ImU32 c = packed(colour);
   const ImU32 hole = packed(theme().ground);
   const float half = size / 2;
+  if (audit_ != nullptr && symbol != Symbol::None)
+    audit_->marks.push_back({{cx - half, cy - half, size, size}, symbol});
   const auto stroke = [&](float middle) {  // an exclamation mark without a font
     const float w = std::max(1.0F, std::round(size * 0.13F));
     list_->AddRectFilled({cx - w / 2, middle - size * 0.24F}, {cx + w / 2, middle + size * 0.08F}, hole);

@@ -43,9 +43,28 @@ struct Audit {
     bool shortened = false;
     Fit fit = Fit::Whole;
     bool has_missing_glyph = false;
+    float font_px = 0;
+    Colour colour{};
+    std::size_t after_fills =
+        0;  // how many fills were there before it: the last that covers it is its ground
+  };
+  struct Fill {
+    Rect at{};
+    Colour colour{};
+  };
+  struct Mark {
+    Rect at{};
+    Symbol symbol = Symbol::None;
+  };
+  struct Shortage {  // a panel without room for the least it has to say
+    Rect panel{};
+    std::string what{};
   };
   std::vector<Text> texts{};
   std::vector<Rect> panels{};  // outermost surfaces, for tests of overlap
+  std::vector<Fill> fills{};   // surfaces, bars and everything else painted by Pen, in order
+  std::vector<Mark> marks{};   // symbols
+  std::vector<Shortage> shortages{};
 };
 
 struct Look {  // everything a Pen needs besides the draw list
@@ -79,6 +98,7 @@ class Pen {
   void stripes(Rect r, Colour colour, float width);           // slanted bands, for the SIMULATED mark
   void bar(Rect track, float share, Colour colour);           // share 0..1; more fills it
   void symbol(float cx, float cy, float size, Symbol symbol);
+  void lacks_room(Rect panel, std::string_view what);  // for the audit: "no row fits"
   ImDrawList& list() { return *list_; }
 
  private:
