@@ -79,6 +79,7 @@ class Pen {
   Pen(ImDrawList& list, const Look& look, Audit* audit = nullptr)
       : list_{&list}, look_{&look}, audit_{audit} {}
 
+  const Look& look() const { return *look_; }
   const Theme& theme() const { return look_->theme; }
   float px(float units) const;  // units of a 1080th of the height to whole pixels; at least 1 for any > 0
   float text_px(float units) const;  // the same, growing with the text when a wall profile enlarges it

@@ -35,6 +35,7 @@ struct LookAt {  // maps of this wall fly there
   LonLat at{};
   double metres_across = 2000;
 };
+struct LookAtCity {};  // maps fly back to the whole city
 struct BeginEmergency {
   Focus focus{};
 };
@@ -43,8 +44,8 @@ struct AcknowledgeAlert {  // full id, "feed/id": it stops blinking on this wall
   std::string id{};
 };
 
-using WallAction = std::variant<SelectAsset, SelectCase, OpenDetail, ShowScene, LookAt, BeginEmergency,
-                                EndEmergency, AcknowledgeAlert>;
+using WallAction = std::variant<SelectAsset, SelectCase, OpenDetail, ShowScene, LookAt, LookAtCity,
+                                BeginEmergency, EndEmergency, AcknowledgeAlert>;
 using MaybeAction = std::optional<WallAction>;
 
 }  // namespace city

@@ -64,6 +64,8 @@ class Board {
     return std::nullopt;
   }  // where the hand is on a time axis of this board
   virtual void obey(const WallAction&, const BoardInput&) {}  // an action that concerns this board too
+  virtual bool shows_selection() const { return false; }      // it draws the card of what is chosen
+  virtual bool close_something() { return false; }            // Escape: true when it had something open
   virtual bool is_moving() const { return false; }            // draws other pictures of the same view
 };
 using BoardPtr = std::unique_ptr<Board>;
@@ -73,8 +75,7 @@ struct ChoiceError {
 };
 
 struct BoardKind {
-  std::string_view id{};     // in scene files
-  std::string_view title{};  // English, in the catalogue
+  std::string_view id{};  // in scene files
   std::variant<BoardPtr, ChoiceError> (*make)(const Choices& choices) = nullptr;
 };
 

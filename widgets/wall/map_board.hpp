@@ -1,0 +1,28 @@
+// The map as a board: the city drawn by the wall's one renderer, with the card of what is pointed at or chosen, and the tray of
+// what has no place.
+#pragma once
+#include "widgets/map/map_panel.hpp"
+#include "widgets/wall/board.hpp"
+#include "widgets/wall/unlocated_corner.hpp"
+
+namespace city {
+
+class MapBoard final : public Board {
+ public:
+  explicit MapBoard(MapLayers layers) { panel_.layers = layers; }
+
+  void make(const BoardInput& in, const Pen& pen, Rect r) override;
+  MaybeAction draw(Pen& pen, Rect r, const BoardInput& in) override;
+  void obey(const WallAction& action, const BoardInput& in) override;
+  bool is_moving() const override { return city::is_moving(panel_.motion); }
+  bool shows_selection() const override { return true; }
+  bool close_something() override;
+
+ private:
+  MapPanel panel_{};
+  UnlocatedCorner corner_{};
+  Rect place_{};
+  std::optional<Language> language_{};
+};
+
+}  // namespace city
