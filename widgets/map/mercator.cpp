@@ -25,12 +25,4 @@ double metres_per_world(double lat_deg) {
   return 2 * kPi * kEarthRadiusM * std::cos(radians(std::clamp(lat_deg, -kMaxLatitudeDeg, kMaxLatitudeDeg)));
 }
 
-double distance_m(Geo a, Geo b) {
-  const double dlat = radians(b.lat_deg - a.lat_deg) / 2, dlon = radians(b.lon_deg - a.lon_deg) / 2;
-  const double h = std::sin(dlat) * std::sin(dlat) + std::cos(radians(a.lat_deg)) *
-                                                         std::cos(radians(b.lat_deg)) * std::sin(dlon) *
-                                                         std::sin(dlon);
-  return 2 * kEarthRadiusM * std::asin(std::min(1.0, std::sqrt(h)));
-}
-
 }  // namespace city
