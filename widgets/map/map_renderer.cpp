@@ -77,6 +77,7 @@ void MapRenderer::Impl::update(const CityView& view) {
   stats.chunks_uploaded = stats.bytes_uploaded = 0;
   const std::vector<ChunkRange> ranges = points.update(view);
   if (!ranges.empty()) {
+    ++crowd_revision;
     for (const ChunkRange& range : ranges) stats.chunks_uploaded += range.count;
     stats.bytes_uploaded += crowd.set_chunks(points.vertices(), ranges);
   }
@@ -89,13 +90,18 @@ void MapRenderer::Impl::update(const CityView& view) {
     case RoadLines::Change::None:
       break;
     case RoadLines::Change::Looks:
+      ++crowd_revision;
       road_painter.set_tags(roads.mesh());
       break;
     case RoadLines::Change::Geometry:
+      ++crowd_revision;
       road_painter.set(roads.mesh());
       break;
   }
-  if (cases.update(view)) case_painter.set(cases.vertices());
+  if (cases.update(view)) {
+    ++crowd_revision;
+    case_painter.set(cases.vertices());
+  }
   if (view.alerts != shown_alerts_) {
     const LineMesh lines = alert_lines(*view.alerts, basemap.origin);
     alert_painter.set(lines);
@@ -200,10 +206,10 @@ void MapRenderer::Impl::paint(const PaintJob& job, int clip_x, int clip_y, int c
       if (job.layers.villages) village_lines.draw(line_program, job.frame, job.villages);
       district_lines.draw(line_program, job.frame, job.districts);
       city_line.draw(line_program, job.frame, job.city);
-      if (job.layers.roads) road_painter.draw(line_program, job.frame, job.quiet_roads);
       break;
     }
     case PaintJob::Part::Crowd: {
+      if (job.layers.roads) road_painter.draw(line_program, job.frame, job.quiet_roads);
       if (has_assets) crowd.draw(point_program, job.frame, job.sizes, job.ink, PointPass::Crowd);
       MarkSizes uncrowded = job.sizes;
       uncrowded.crowd = uncrowded.base;

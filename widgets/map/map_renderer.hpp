@@ -1,4 +1,15 @@
 // Inside of a MapRenderer: what is on the GPU, and from which view it came. For this folder only.
+//
+// How a layer joins. Painting has three parts, in this order; paint() is their one list:
+//   Ground  what moves with the map and changes seldom: raster, fills, borders, file layers, heat. Kept as pixels and painted
+//           again only where the map was not seen before, or everywhere after ++ground_revision.
+//   Crowd   what may be up to 250 ms late: ordinary assets, quiet roads, clusters. Kept as pixels with the ground under it;
+//           after ++crowd_revision it is painted again piece by piece within that time.
+//   Top     what is never late: abnormal assets, cases past due, areas of warnings, rings. Painted every frame.
+// A layer is updated in update(); it bumps the revision of its part there when its pixels would differ. Anything that job()
+// derives from camera, layers, style or sizes needs no bump: a job that differs in more than the place it looks at is painted
+// anew. Ground and Crowd are painted in pieces: a layer must draw by the job's frame alone, never by the window's viewport,
+// and must not depend on what was painted before except through blending. Cost falls per piece: keep draw calls few.
 #pragma once
 #include <bitset>
 #include <memory>
@@ -54,6 +65,8 @@ struct MapRenderer::Impl {
   LinePainter village_lines{}, district_lines{}, city_line{}, road_painter{}, alert_painter{};
   PointProgram point_program{};
   PointPainter crowd{}, top{}, case_painter{};
+
+  std::uint64_t ground_revision = 1, crowd_revision = 1;  // of the pixels of a part; see above
 
  private:
   HitIndex index_{};
