@@ -53,7 +53,7 @@ float Pen::px(float units) const {
 }
 
 float Pen::text_px(float units) const {
-  return px(units * look_->type.small / (TypeScale{}.small * look_->type.unit));
+  return px(units * look_->type.growth);
 }
 
 float Pen::size_px(Role role) const {

@@ -15,7 +15,7 @@ struct SceneFrame {
   Rect status{};
   Rect rest{};
 
-  SceneFrame(SizePx size, const TypeScale& type) : unit{type.unit}, text{type.small / (20.0F * type.unit)} {
+  SceneFrame(SizePx size, const TypeScale& type) : unit{type.unit}, text{type.growth} {
     screen = {0, 0, static_cast<float>(size.width), static_cast<float>(size.height)};
     rest = inset(screen, gap());
     header = top_of(rest, text_px(72));

@@ -223,10 +223,10 @@ TEST(FeedHealth, FitsEveryTextIntoItsCellWithTheWorstNumbers) {
     all.push_back({"臺北市政府工務局公園路燈工程管理處" + std::to_string(kind), now});
   }
   const CityView view = city_of(all);
-  for (const WallProfile& profile :
-       {WallProfile{}, WallProfile{.pixel_pitch_mm = 0.63, .farthest_seat_m = 5}})
+  for (const bool is_far : {false, true})
     for (const SizePx size : {SizePx{1920, 1080}, SizePx{3840, 2160}, SizePx{1280, 720}}) {
-      Headless ui{size, profile};
+      const WallProfile far{.pixel_pitch_mm = 1.26 * 1080 / size.height, .farthest_seat_m = 3};
+      Headless ui{size, is_far ? far : WallProfile{}};
       const Rect r{0, 0, static_cast<float>(size.width), static_cast<float>(size.height) * 0.9F};
       for (const Language language : {Language::Chinese, Language::English}) {
         const Texts texts = texts_in(language);

@@ -13,11 +13,11 @@ TEST(Theme, KeepsTextReadableOnEverySurface) {
   for (const Colour surface : {theme.ground, theme.panel, theme.raised}) {
     for (const Colour text : {theme.ink, theme.ink_soft, theme.ink_faint})
       EXPECT_GE(contrast(text, surface), 4.5);
-    EXPECT_GE(contrast(theme.attention, surface), 6.5);
+    EXPECT_GE(contrast(theme.attention, surface), 7);
+    EXPECT_GE(contrast(theme.serious_ink, surface), 7);
     EXPECT_GE(contrast(theme.serious, surface), 3);
     EXPECT_GE(contrast(theme.stale, surface), 3);
   }
-  EXPECT_GE(contrast(theme.attention, theme.panel), 7);
   EXPECT_GE(contrast(theme.mark_ink, theme.mark), 7);
 }
 
@@ -29,6 +29,13 @@ TEST(Theme, KeepsWhatIsNormalFreeOfColour) {
     const int spread = std::max({grey.r, grey.g, grey.b}) - std::min({grey.r, grey.g, grey.b});
     EXPECT_LE(spread, 22);
   }
+}
+
+TEST(Blending, PutsOneColourOverAnother) {
+  EXPECT_EQ(blended(colour(0x102030), colour(0xffffff, 0)), colour(0x102030));
+  EXPECT_EQ(blended(colour(0x102030), colour(0xffffff)), colour(0xffffff));
+  EXPECT_EQ(blended(colour(0x000000), colour(0xff8040, 128)), colour(0x804020));
+  EXPECT_EQ(saturation(colour(0xe69f00)), 0xe6);
 }
 
 TEST(Contrast, IsTheRatioOfWcag) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 namespace city {
 namespace {
 
@@ -32,17 +34,41 @@ TEST(Legibility, WarnsOfTextThatTheLastRowCannotRead) {
   EXPECT_FALSE(legibility_trouble({1920, 1080}, {.pixel_pitch_mm = 2, .farthest_seat_m = 3}));
   const auto trouble = legibility_trouble({3840, 2160}, {.pixel_pitch_mm = 0.315, .farthest_seat_m = 10});
   ASSERT_TRUE(trouble);
-  EXPECT_NE(trouble->find("2.6 minutes of arc at 10.0 m"), std::string::npos) << *trouble;
+  EXPECT_NE(trouble->find("5.5 minutes of arc at 10.0 m"), std::string::npos) << *trouble;
+}
+
+// Four 55-inch displays as one wall, seen from 3 m: once with 4K on it, once with 1080 lines.
+const WallProfile kUhdWall{.pixel_pitch_mm = 0.63, .farthest_seat_m = 3};
+const WallProfile kHdWall{.pixel_pitch_mm = 1.26, .farthest_seat_m = 3};
+
+TEST(TypeScale, GivesTheFarthestSeatWhatItNeeds) {
+  for (const auto& [size, profile] :
+       {std::pair{SizePx{3840, 2160}, kUhdWall}, std::pair{SizePx{1920, 1080}, kHdWall}}) {
+    const TypeScale scale = type_scale(size, profile);
+    EXPECT_GE(arcmin(scale.small, profile), kLeastArcmin);
+    EXPECT_LE(arcmin(scale.small, profile), kLeastArcmin + 0.8);
+    EXPECT_NEAR(arcmin(scale.body, profile), kNameArcmin, 0.4);
+    EXPECT_NEAR(arcmin(scale.title, profile), kTitleArcmin, 0.4);
+    EXPECT_GT(scale.figure, scale.title);
+    EXPECT_NEAR(scale.growth, 1.17, 0.03);
+  }
 }
 
 TEST(TypeScale, EnlargesForSeatsFarAwayUpToItsLimit) {
   const SizePx hd{1920, 1080};
   const TypeScale near = type_scale(hd, {.pixel_pitch_mm = 0.63, .farthest_seat_m = 1});
-  const TypeScale middle = type_scale(hd, {.pixel_pitch_mm = 0.63, .farthest_seat_m = 1.5});
+  const TypeScale middle = type_scale(hd, {.pixel_pitch_mm = 0.63, .farthest_seat_m = 2.5});
   const TypeScale far = type_scale(hd, {.pixel_pitch_mm = 0.63, .farthest_seat_m = 30});
   EXPECT_EQ(near.small, 20);
+  EXPECT_FLOAT_EQ(near.growth, 1);
   EXPECT_GT(middle.small, 20);
   EXPECT_EQ(far.small, 20 * kMostEnlargement);
+  EXPECT_NEAR(far.growth, kMostEnlargement, 0.03);
+}
+
+TEST(TypeScale, SaysHowFarAsideTheEdgeOfTheWallIs) {
+  EXPECT_NEAR(edge_angle_deg({3840, 2160}, kUhdWall), 21.96, 0.01);
+  EXPECT_EQ(edge_angle_deg({3840, 2160}, {}), 0);
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ const std::vector<Case> kWalls{
     {{1920, 1080}, {}},
     {{3840, 2160}, {}},
     {{1280, 720}, {}},
-    {{1920, 1080}, {.pixel_pitch_mm = 0.63, .farthest_seat_m = 5}}};  // largest text
+    {{1920, 1080}, {.pixel_pitch_mm = 1.26, .farthest_seat_m = 3}}};  // larger text
 
 TEST(FeedsScene, FitsEveryTextIntoItsCellAndPaintsNoneOverAnother) {
   if (!no_fonts().empty()) GTEST_SKIP() << no_fonts();
