@@ -16,6 +16,7 @@
 #include "center/state/city_view.hpp"
 #include "widgets/map/asset_state.hpp"
 #include "widgets/map/camera.hpp"
+#include "widgets/map/mark_shapes.hpp"
 
 namespace city {
 
@@ -58,7 +59,7 @@ class AssetPoints {
   std::size_t approximate() const { return approximate_; }
   // Points per World unit squared where points are, not on average: the mean over all points of the density around each.
   double crowding() const { return crowding_; }
-  const std::bitset<16>& kinds() const { return kinds_; }  // that have points
+  const std::bitset<kMostKinds>& kinds() const { return kinds_; }  // that have points
   MarkLook look(AssetRef) const;
   const std::vector<std::uint32_t>& changed_chunks() const {
     return changed_;
@@ -92,7 +93,7 @@ class AssetPoints {
   std::uint64_t thinned_places_ = 0;
   std::size_t thinned_count_ = 0;
   TimePoint thinned_at_{};
-  std::bitset<16> kinds_{};
+  std::bitset<kMostKinds> kinds_{};
   std::size_t located_ = 0, in_city_ = 0, unlocated_ = 0, abnormal_ = 0, approximate_ = 0;
 };
 

@@ -17,7 +17,7 @@
 namespace city {
 
 struct LegendInput {
-  std::bitset<16> kinds{};  // rows of kind_looks() that are on the map
+  std::bitset<kMostKinds> kinds{};  // rows of kind_looks() that are on the map
   bool has_roads = false;
   bool has_cases = false;
   bool has_alerts = false;

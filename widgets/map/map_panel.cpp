@@ -130,13 +130,18 @@ std::vector<Rect> landmark_places(const MapRenderer::Impl& impl, const Camera& c
   return places;
 }
 
+bool is_drawn(const MapPanel& panel, const MapStyle& style, MapLayer layer) {
+  const double metres_unit = metres_per_pixel(panel.camera) * static_cast<double>(style.look.type.unit);
+  return panel.layers.opacity_at(layer, metres_unit) > 0;
+}
+
 MapInput pointed_at(const CityView& view, MapPanel& panel, MapRenderer& renderer, const MapStyle& style,
                     const Viewport& viewport, bool has_clicked) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   MapInput input{.at = {mouse.x, mouse.y}};
   input.hovered = asset_at(view, panel, renderer, style, viewport.position, viewport.size, input.at);
   const bool yields = input.hovered && is_abnormal(renderer.impl().points.look(*input.hovered));
-  if (panel.layers.cases && !yields) {
+  if (is_drawn(panel, style, MapLayer::Cases) && !yields) {
     const double reach = static_cast<double>(kReach * style.look.type.unit) / panel.camera.pixels_per_world;
     input.hovered_case =
         renderer.impl().cases.near(world_from_screen(panel.camera, viewport, input.at), reach);
@@ -171,11 +176,13 @@ MapInput draw_map(const CityView& view, MapPanel& panel, MapRenderer& renderer, 
   const Rect legend = legend_place(pen, rows, viewport);
   const PaintJob job = impl.job(panel, style, viewport);
   NameObstacles obstacles{.landmarks = landmark_places(impl, panel.camera, viewport, job.sizes.base)};
-  if (panel.layers.legend) obstacles.cards = {legend, scale_place(pen, viewport)};
+  const bool has_legend = job.shows(MapLayer::Legend), has_scale = job.shows(MapLayer::Scale);
+  if (has_legend) obstacles.cards.push_back(legend);
+  if (has_scale) obstacles.cards.push_back(scale_place(pen, viewport));
   obstacles.cards.insert(obstacles.cards.end(), panel.covered.begin(), panel.covered.end());
   add_job(list, job, PaintJob::Part::Ground);
   add_job(list, job, PaintJob::Part::Crowd);
-  if (panel.layers.names)
+  if (job.shows(MapLayer::Names))
     draw_names(pen, *impl.geography, panel.camera, viewport, style, std::move(obstacles));
   add_job(list, job, PaintJob::Part::Top);
   for (const auto& [ref, colour] : {std::pair{input.hovered, faded(style.colours.selected, 0.5F)},
@@ -183,13 +190,13 @@ MapInput draw_map(const CityView& view, MapPanel& panel, MapRenderer& renderer, 
     const auto at = ref ? screen_of(view, *ref, panel.camera, viewport) : std::nullopt;
     if (at) list.AddCircle({at->x, at->y}, job.sizes.base + 5 * unit, packed(colour), 32, 2 * unit);
   }
-  if (panel.layers.legend) {
+  if (has_legend) {
     const bool gives_way = std::any_of(panel.covered.begin(), panel.covered.end(), [&](const Rect& r) {
       return r.x < legend.right() && legend.x < r.right() && r.y < legend.bottom() && legend.y < r.bottom();
     });
     if (!gives_way) draw_legend(pen, rows, style, legend);
-    draw_scale(pen, panel.camera, viewport, style, impl.geography->attribution);
   }
+  if (has_scale) draw_scale(pen, panel.camera, viewport, style, impl.geography->attribution);
   list.PopClipRect();
   return input;
 }
@@ -205,15 +212,23 @@ std::optional<AssetRef> asset_at(const CityView& view, const MapPanel& panel, Ma
     return AssetRef{static_cast<std::uint32_t>(id / kAssetsPerChunk),
                     static_cast<std::uint32_t>(id % kAssetsPerChunk)};
   };
-  if (panel.layers.assets) {
+  const auto shows = [&](std::uint32_t id) {
+    const std::uint8_t kind = impl.points.vertices()[id].kind;
+    const MapLayer layer = kind == kind_index("camera")     ? MapLayer::Cameras
+                           : kind == kind_index("hospital") ? MapLayer::Hospitals
+                                                            : MapLayer::Assets;
+    return is_drawn(panel, style, layer);
+  };
+  {
     const World relative{at.x - impl.basemap.origin.x, at.y - impl.basemap.origin.y};
-    const std::vector<std::uint32_t> ids = index.near(relative, reach);
+    std::vector<std::uint32_t> ids = index.near(relative, reach);
+    std::erase_if(ids, [&](std::uint32_t id) { return !shows(id); });
     const auto abnormal = std::find_if(
         ids.begin(), ids.end(), [&](std::uint32_t id) { return is_abnormal(impl.points.look(ref_of(id))); });
     if (abnormal != ids.end()) return ref_of(*abnormal);
     if (!ids.empty()) return ref_of(ids.front());
   }
-  if (!panel.layers.roads) return std::nullopt;
+  if (!is_drawn(panel, style, MapLayer::Roads)) return std::nullopt;
   const RoadLines::Section* section = impl.roads.near(at, reach / 2);
   return section != nullptr ? std::optional{section->ref} : std::nullopt;
 }

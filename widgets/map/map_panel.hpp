@@ -20,18 +20,9 @@
 #include "center/state/geography.hpp"
 #include "widgets/map/camera.hpp"
 #include "widgets/map/map_style.hpp"
+#include "widgets/ui/map_layers.hpp"
 
 namespace city {
-
-struct MapLayers {
-  bool villages = true;
-  bool names = true;
-  bool roads = true;
-  bool assets = true;
-  bool cases = true;
-  bool alerts = true;
-  bool legend = true;
-};
 
 struct MapPanel {
   Camera camera{};

@@ -50,6 +50,16 @@ MarkInk mark_ink(const MapStyle& style, float crowd_px, float unit) {
   return ink;
 }
 
+// By the layer that each kind belongs to.
+std::array<float, kMostKinds> kind_opacities(const PaintJob& job) {
+  std::array<float, kMostKinds> opacity = MarkSizes::every_kind();
+  opacity.fill(job.of(MapLayer::Assets));
+  opacity[kind_index("camera")] = job.of(MapLayer::Cameras);
+  opacity[kind_index("hospital")] = job.of(MapLayer::Hospitals);
+  opacity[kind_index("case")] = job.of(MapLayer::Cases);
+  return opacity;
+}
+
 LineInk plain(Colour colour, float width_px) {
   LineInk ink;
   ink.colour.fill(floats(colour));
@@ -141,7 +151,7 @@ PaintJob MapRenderer::Impl::job(const MapPanel& panel, const MapStyle& style, co
   const Camera& camera = panel.camera;
   const float unit = style.look.type.unit;
   PaintJob job{
-      .renderer = this, .viewport = viewport, .outside = style.colours.outside, .layers = panel.layers};
+      .renderer = this, .viewport = viewport, .outside = style.colours.outside};
   job.frame = {.centre_x = static_cast<float>(camera.centre.x - basemap.origin.x),
                .centre_y = static_cast<float>(camera.centre.y - basemap.origin.y),
                .scale = static_cast<float>(camera.pixels_per_world),
@@ -149,11 +159,15 @@ PaintJob MapRenderer::Impl::job(const MapPanel& panel, const MapStyle& style, co
                .height_px = viewport.size.y,
                .unit = unit};
   const double metres_px = metres_per_pixel(camera);
+  for (std::size_t i = 0; i < kMapLayers; ++i)
+    job.opacity[i] =
+        panel.layers.opacity_at(static_cast<MapLayer>(i), metres_px * static_cast<double>(unit));
   job.sizes = mark_sizes(job.frame, metres_px, camera.pixels_per_world, points, basemap.area);
   // Dots that would lie on one another are left out; shapes, which one looks at singly, never are.
   if (job.sizes.crowd < kDotsBelowPx)
     job.sizes.detail =
         level_of_cell(kCellOfCrowd * static_cast<double>(job.sizes.crowd) / camera.pixels_per_world);
+  job.sizes.kind_opacity = kind_opacities(job);
   job.ink = job.top_ink = mark_ink(style, job.sizes.crowd, unit);
   for (const MarkLook look :
        {MarkLook::Normal, MarkLook::Notice}) {  // landmarks stand out of the crowd, without hue
@@ -169,10 +183,11 @@ PaintJob MapRenderer::Impl::job(const MapPanel& panel, const MapStyle& style, co
   const double near =
       std::clamp(std::log2(kReferenceMetresPerPixel / (metres_px * static_cast<double>(unit))), 0.0, 5.0);
   const auto thicker = static_cast<float>(near) * unit;
-  job.villages = plain(style.colours.village_line, (1 + 0.1F * static_cast<float>(near)) * unit);
-  job.districts = plain(style.colours.district_line, 1.4F * unit + 0.15F * thicker);
-  job.city = plain(style.colours.city_line, 1.8F * unit + 0.2F * thicker);
-  job.alerts = plain(style.colours.alert, 2.5F * unit);
+  const float ground = job.of(MapLayer::Ground), of_roads = job.of(MapLayer::Roads);
+  job.villages = plain(faded(style.colours.village_line, ground), (1 + 0.1F * static_cast<float>(near)) * unit);
+  job.districts = plain(faded(style.colours.district_line, ground), 1.4F * unit + 0.15F * thicker);
+  job.city = plain(faded(style.colours.city_line, ground), 1.8F * unit + 0.2F * thicker);
+  job.alerts = plain(faded(style.colours.alert, job.of(MapLayer::Alerts)), 2.5F * unit);
   const float road = 1.2F * unit + 0.5F * thicker;
   for (std::size_t i = 0; i < kMarkLooks; ++i) {
     const auto look = static_cast<MarkLook>(i);
@@ -180,9 +195,10 @@ PaintJob MapRenderer::Impl::job(const MapPanel& panel, const MapStyle& style, co
     LineInk& ink = is_slow ? job.slow_roads : job.quiet_roads;
     const bool is_old = look == MarkLook::Stale || look == MarkLook::Silent;
     const Colour grey = is_old ? faded(style.look.theme.stale, 0.45F) : faded(style.colours.normal, 0.7F);
-    ink.colour[i] = floats(!is_slow                   ? grey
-                           : look == MarkLook::Notice ? style.colours.slow
-                                                      : look_colour(look, style));
+    const Colour line = !is_slow                   ? grey
+                        : look == MarkLook::Notice ? style.colours.slow
+                                                   : look_colour(look, style);
+    ink.colour[i] = floats(faded(line, of_roads));
     ink.width_px[i] = is_abnormal(look) ? road + 1.2F * unit : is_old ? road * 0.7F : road;
   }
   job.quiet_roads.shift_px = job.slow_roads.shift_px = road * 0.75F;
@@ -196,31 +212,34 @@ void MapRenderer::Impl::paint(const PaintJob& job, int clip_x, int clip_y, int c
   glEnable(GL_BLEND);
   glBlendEquation(GL_FUNC_ADD);
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  const bool has_assets = job.layers.assets;
+  const bool has_assets =
+      job.shows(MapLayer::Assets) || job.shows(MapLayer::Cameras) || job.shows(MapLayer::Hospitals);
   switch (job.part) {
     case PaintJob::Part::Ground: {
       const Colour4 outside = floats(job.outside);
       glClearColor(outside[0], outside[1], outside[2], 1);
       glClear(GL_COLOR_BUFFER_BIT);
       land.draw(job.frame, job.tones);
-      if (job.layers.villages) village_lines.draw(line_program, job.frame, job.villages);
-      district_lines.draw(line_program, job.frame, job.districts);
-      city_line.draw(line_program, job.frame, job.city);
+      if (job.shows(MapLayer::Ground)) {
+        village_lines.draw(line_program, job.frame, job.villages);
+        district_lines.draw(line_program, job.frame, job.districts);
+        city_line.draw(line_program, job.frame, job.city);
+      }
       break;
     }
     case PaintJob::Part::Crowd: {
-      if (job.layers.roads) road_painter.draw(line_program, job.frame, job.quiet_roads);
+      if (job.shows(MapLayer::Roads)) road_painter.draw(line_program, job.frame, job.quiet_roads);
       if (has_assets) crowd.draw(point_program, job.frame, job.sizes, job.ink, PointPass::Crowd);
       MarkSizes uncrowded = job.sizes;
       uncrowded.crowd = uncrowded.base;
-      if (job.layers.cases)
+      if (job.shows(MapLayer::Cases))
         case_painter.draw(point_program, job.frame, uncrowded, job.top_ink, PointPass::Crowd);
       break;
     }
     case PaintJob::Part::Top:
-      if (job.layers.alerts) alert_painter.draw(line_program, job.frame, job.alerts);
-      if (job.layers.roads) road_painter.draw(line_program, job.frame, job.slow_roads);
-      if (job.layers.cases)
+      if (job.shows(MapLayer::Alerts)) alert_painter.draw(line_program, job.frame, job.alerts);
+      if (job.shows(MapLayer::Roads)) road_painter.draw(line_program, job.frame, job.slow_roads);
+      if (job.shows(MapLayer::Cases))
         case_painter.draw(point_program, job.frame, job.sizes, job.top_ink, PointPass::Top);
       if (has_assets) top.draw(point_program, job.frame, job.sizes, job.top_ink, PointPass::Top);
       break;

@@ -35,11 +35,14 @@ struct PaintJob {
   Viewport viewport{};
   Colour outside{};
   PaintFrame frame{};
-  MapLayers layers{};
+  std::array<float, kMapLayers> opacity{};  // of each MapLayer; 0: not drawn
   MarkSizes sizes{};
   MarkInk ink{}, top_ink{};
   std::array<Colour4, kTones> tones{};
   LineInk villages{}, districts{}, city{}, quiet_roads{}, slow_roads{}, alerts{};
+
+  float of(MapLayer layer) const { return opacity[static_cast<std::size_t>(layer)]; }
+  bool shows(MapLayer layer) const { return of(layer) > 0; }
 };
 
 struct MapRenderer::Impl {

@@ -30,6 +30,8 @@ enum class MarkShape : std::uint8_t {
 };
 inline constexpr std::size_t kMarkShapes = 11;
 
+inline constexpr std::size_t kMostKinds = 32;  // rows of kind_looks() at most: the shader's table
+
 struct KindLook {
   std::string_view kind{};  // asset kind; "" for every other
   MarkShape shape = MarkShape::Circle;

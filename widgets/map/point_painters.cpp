@@ -17,7 +17,7 @@ uniform vec2 scale;
 uniform uint pass;
 uniform uint detail;
 uniform vec3 sizes;        // base, crowd, least abnormal
-uniform vec3 kinds[16];    // tile of the atlas, size, landmark
+uniform vec3 kinds[32];    // tile of the atlas, size, opacity
 uniform vec4 colours[8];
 uniform vec3 looks[8];     // size, hollow, rim
 flat out vec4 colour;
@@ -31,11 +31,11 @@ void main() {
   if (pass == 1u) size = min(size, sizes.y * kind.y) * look.x;
   else if (what.y >= 5u) size = max(size * look.x, sizes.z * look.x);
   across = size;
-  colour = colours[what.y];
+  colour = vec4(colours[what.y].rgb, colours[what.y].a * kind.z);
   form = vec3(kind.x, look.y, look.z);
   widened = approximate == 1u ? 1.8 : 1.0;
   gl_PointSize = size * 1.25 * widened;
-  bool is_shown = what.z == pass && (pass == 2u || what.w <= detail);
+  bool is_shown = kind.z > 0.0 && what.z == pass && (pass == 2u || what.w <= detail);
   gl_Position = is_shown ? vec4((at - centre) * scale, 0.0, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 })";
 
@@ -83,14 +83,16 @@ void main() {
 })";
 
 struct KindRow {
-  float tile = 0, size = 1, landmark = 0;
+  float tile = 0, size = 1, opacity = 1;
 };
 
-std::array<KindRow, 16> kind_rows() {
-  std::array<KindRow, 16> rows{};
+std::array<KindRow, kMostKinds> kind_rows(const MarkSizes& sizes) {
+  std::array<KindRow, kMostKinds> rows{};
   std::size_t i = 0;
-  for (const KindLook& kind : kind_looks())
-    rows[i++] = {static_cast<float>(kind.shape), kind.size, kind.is_landmark ? 1.0F : 0.0F};
+  for (const KindLook& kind : kind_looks()) {
+    rows[i] = {static_cast<float>(kind.shape), kind.size, sizes.kind_opacity[i]};
+    ++i;
+  }
   return rows;
 }
 
@@ -123,7 +125,7 @@ void PointProgram::use(const PaintFrame& frame, const MarkSizes& sizes, const Ma
   glUniform1ui(program.at("pass"), static_cast<GLuint>(pass));
   glUniform1ui(program.at("detail"), static_cast<GLuint>(sizes.detail));
   glUniform3f(program.at("sizes"), sizes.base, sizes.crowd, sizes.least_abnormal);
-  const std::array<KindRow, 16> kinds = kind_rows();
+  const std::array<KindRow, kMostKinds> kinds = kind_rows(sizes);
   glUniform3fv(program.at("kinds"), static_cast<GLsizei>(kinds.size()), &kinds.front().tile);
   glUniform4fv(program.at("colours"), static_cast<GLsizei>(ink.colour.size()), ink.colour.front().data());
   std::array<std::array<float, 3>, kMarkLooks> looks{};

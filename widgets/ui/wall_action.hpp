@@ -43,9 +43,14 @@ struct EndEmergency {};
 struct AcknowledgeAlert {  // full id, "feed/id": it stops blinking on this wall
   std::string id{};
 };
+struct SetLayer {  // of every map of this wall; id as in map_layers.hpp
+  std::string layer{};
+  std::optional<bool> on{};
+  std::optional<float> opacity{};
+};
 
 using WallAction = std::variant<SelectAsset, SelectCase, OpenDetail, ShowScene, LookAt, LookAtCity,
-                                BeginEmergency, EndEmergency, AcknowledgeAlert>;
+                                BeginEmergency, EndEmergency, AcknowledgeAlert, SetLayer>;
 using MaybeAction = std::optional<WallAction>;
 
 }  // namespace city

@@ -20,6 +20,7 @@
 #include "center/state/series.hpp"
 #include "widgets/scenes/scene.hpp"
 #include "widgets/ui/hand.hpp"
+#include "widgets/ui/map_layers.hpp"
 #include "widgets/ui/pen.hpp"
 #include "widgets/ui/texts.hpp"
 #include "widgets/ui/wall_action.hpp"
@@ -37,6 +38,7 @@ struct WallState {
   std::optional<AssetRef> detail{};      // whose level-3 display is shown
   std::optional<Focus> focus{};          // of the emergency view
   std::set<std::string> acknowledged{};  // alerts, full ids
+  LayerChanges layers{};                 // what hands changed about the layers of maps
   std::optional<TimePoint> crosshair{};  // what instant the hand points at, on any plot of the wall
 };
 
@@ -48,7 +50,7 @@ struct BoardInput {
   const WallState& state;
   const SeriesAnswers& history;
   const WallHealth& health;
-  const Hand& hand;
+  Hand hand{};
   MapRenderer* map = nullptr;  // shared by every map of the wall
   Audit* audit = nullptr;
   double since_last_frame_s = 0;

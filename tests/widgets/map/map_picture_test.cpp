@@ -22,7 +22,11 @@ class MapPicture : public ::testing::Test {
     ASSERT_TRUE(stage->geography());
     ASSERT_EQ(stage->renderer().trouble(), "");
     stage->style.look.type = type_scale({1920, 1080});  // lines and marks as on a wall
-    stage->panel.layers.legend = stage->panel.layers.names = false;
+    show_writing(false);
+  }
+  void show_writing(bool on) {
+    for (const MapLayer layer : {MapLayer::Legend, MapLayer::Names, MapLayer::Scale})
+      stage->panel.layers[layer].on = on;
   }
   Screen screen_of(LonLat at) const {
     return screen_from_world(stage->panel.camera, stage->viewport(), world_from_geo(at));
@@ -179,7 +183,7 @@ TEST_F(MapPicture, KeepsToItsPanelAndLeavesTheRestAlone) {
 }
 
 TEST_F(MapPicture, WritesNamesThatAllFit) {
-  stage->panel.layers.legend = stage->panel.layers.names = true;
+  show_writing(true);
   Audit audit;
   stage->style.audit = &audit;
   CityBuilder city;
