@@ -13,7 +13,8 @@
 //     [[screen.panel]]
 //       panel   text          which board (widgets/wall/board.hpp lists them)
 //       at      [c, r, w, h]  cells from the top left, inside the grid, apart from each other
-//       ...                   any other key is a choice of that board
+//       ...                   any other key is a choice of that board: true or false, a number, a text, a list of texts; of an
+//                             inline table each key is a choice: place = { lon = 121.5 } is the choice "place.lon"
 //   [[rule]]                  shows the scene by itself while its condition holds
 //     alert_event, alert_severity   an alert in force: event text contains / at least this severity (moderate, severe, extreme)
 //     vital, above | below          a vital sign beyond a number
@@ -104,5 +105,10 @@ using SceneBookPtr = std::shared_ptr<const SceneBook>;
 // `name` is for messages: the file. The id is the file's name without its ending.
 std::variant<Scene, SceneError> parse_scene(std::string_view toml_text, std::string_view id,
                                             std::string_view name);
+
+std::optional<SceneMode> scene_mode_of(std::string_view word);  // "daily", "event", "emergency"
+
+// Sorts, and refuses a book in which two scenes have one id or one key, or `beside` names no scene of it.
+std::variant<SceneBook, SceneError> scene_book(std::vector<Scene> scenes);
 
 }  // namespace city
