@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 
 namespace city {
@@ -70,6 +71,24 @@ Level level_in(LevelRow index, double value) {
 Level level_of(std::string_view quantity, double value) {
   const auto row = level_row(quantity);
   return row ? level_in(*row, value) : Level::Normal;
+}
+
+std::vector<LevelLimit> level_limits(std::string_view quantity) {
+  const auto index = level_row(quantity);
+  if (!index) return {};
+  const Row& row = kRows[*index];
+  std::vector<LevelLimit> limits;
+  const auto add = [&](Level level, double value) {
+    if (std::isnan(value)) return;
+    limits.push_back({.level = level,
+                      .value = value,
+                      .is_low = row.sense == Sense::Below || row.sense == Sense::AtMost,
+                      .is_inclusive = row.sense == Sense::AtMost || row.sense == Sense::AtLeast});
+  };
+  add(Level::Notice, row.notice);
+  add(Level::Attention, row.attention);
+  add(Level::Serious, row.serious);
+  return limits;
 }
 
 }  // namespace city

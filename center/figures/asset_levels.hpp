@@ -25,6 +25,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace city {
 
@@ -37,5 +38,14 @@ Level level_of(std::string_view quantity,
 using LevelRow = std::uint8_t;
 std::optional<LevelRow> level_row(std::string_view quantity);
 Level level_in(LevelRow row, double value);  // of a row that level_row() gave
+
+// The table's thresholds of a quantity, mildest first; none for quantities that it does not know.
+struct LevelLimit {
+  Level level = Level::Notice;
+  double value = 0;
+  bool is_low = false;        // what is below is bad
+  bool is_inclusive = false;  // a value that is just there has reached the level
+};
+std::vector<LevelLimit> level_limits(std::string_view quantity);
 
 }  // namespace city

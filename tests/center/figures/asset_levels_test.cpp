@@ -46,5 +46,21 @@ TEST(AssetLevels, SaysTheSameByRow) {
   EXPECT_FALSE(level_row("never_heard_of").has_value());
 }
 
+// A hair's breadth on either side of every limit, the table must say what the limit says.
+TEST(AssetLevels, GivesTheThresholdsThatItJudgesBy) {
+  for (const char* quantity : {"speed_kmh", "occupancy_pct", "rain_1h_mm", "ground_distance_m",
+                               "bikes_available", "full_bed", "waiting_ward_count"}) {
+    const auto limits = level_limits(quantity);
+    ASSERT_FALSE(limits.empty()) << quantity;
+    for (const LevelLimit& limit : limits) {
+      const double hair = limit.is_low ? -1e-6 : 1e-6;
+      EXPECT_EQ(level_of(quantity, limit.value + hair), limit.level) << quantity << " " << limit.value;
+      EXPECT_LT(level_of(quantity, limit.value - hair), limit.level) << quantity << " " << limit.value;
+      EXPECT_EQ(level_of(quantity, limit.value) == limit.level, limit.is_inclusive) << quantity;
+    }
+  }
+  EXPECT_TRUE(level_limits("never_heard_of").empty());
+}
+
 }  // namespace
 }  // namespace city
