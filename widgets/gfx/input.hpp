@@ -8,14 +8,26 @@ enum class Key : std::uint8_t {
   Escape,
   F1,
   F2,
+  F3,
+  F4,
+  F5,
+  F6,
+  F7,
   F11,
+  F12,
   Home,
-  Left,
+  PageUp,
+  PageDown,
+  Tab,
+  Enter,
+  Backspace,
+  Delete,
+  Left,  // arrows, Backspace and Delete come again while they are held
   Right,
   Up,
   Down,
-  Quit
-};  // Quit: Ctrl+Q or the window's cross
+  Quit  // Ctrl+Q or the window's cross
+};
 
 struct InputEvent {
   enum class Kind : std::uint8_t {

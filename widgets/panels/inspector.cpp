@@ -93,11 +93,11 @@ CardLine trait_line(const Trait& trait, const Texts& texts) {
 }
 
 // The hour alone would mislead on another day.
-std::string moment_text(TimePoint at, TimePoint now, const ZoneClock& clock) {
+std::string moment_text(TimePoint at, TimePoint now, const ZoneClock& clock, const Texts& texts) {
   const LocalTime then = clock.at(at);
   const LocalTime today = clock.at(now);
   const bool same_day = then.year == today.year && then.month == today.month && then.day == today.day;
-  return same_day ? hour_minute_text(then) : stamp_text(then);
+  return same_day ? hour_minute_text(then) : stamp_text(then, texts);
 }
 
 // When, and how long ago: "published 11:58:40, 80 s ago". A clock that runs ahead leaves only the hour.
@@ -118,9 +118,9 @@ std::string published_text(const CityView& view, const AssetChunk& chunk, std::s
 }
 
 std::string tally_text(const AssetTally& tally, const Texts& texts) {
-  std::string text = filled(texts.tr("{0} values"), {count_text(tally.accepted)});
+  std::string text = filled(texts.tr("{0} values"), {count_text(tally.accepted, texts)});
   const auto add = [&](std::uint32_t count, std::string_view pattern) {
-    if (count > 0) text = joined({text, filled(pattern, {count_text(count)})});
+    if (count > 0) text = joined({text, filled(pattern, {count_text(count, texts)})});
   };
   add(tally.suspect, texts.tr("{0} suspect"));
   add(tally.duplicate, texts.tr("{0} repeated"));
@@ -144,7 +144,7 @@ void add_footer(CardContent& card, const CityView& view, const AssetChunk& chunk
   }
   if (newest != TimePoint{})
     add(filled(texts.tr("measured {0}, received {1}"),
-               {stamp_text(clock.at(newest)), clock_text(clock.at(received))}));
+               {stamp_text(clock.at(newest), texts), clock_text(clock.at(received))}));
   add(published_text(view, chunk, slot, clock, texts));
   if (is_zone_assumed) {
     const std::string& zone = (*view.book)[chunk.feed].zone;
@@ -196,14 +196,15 @@ CardContent case_card(const CityView& view, const CaseNow& c, const ZoneClock& c
   };
   add(texts.tr("Status"), std::string{case_status_text(fact.status, texts)},
       age_text(view.now - c.updated, texts));
-  add(texts.tr("Opened"), moment_text(fact.opened, view.now, clock), age_text(view.now - fact.opened, texts));
+  add(texts.tr("Opened"), moment_text(fact.opened, view.now, clock, texts),
+      age_text(view.now - fact.opened, texts));
   if (fact.due) {
     const bool is_late = c.is_open() && view.now > *fact.due;
     const std::string left = is_late
                                  ? filled(texts.tr("{0} overdue"), {age_text(view.now - *fact.due, texts)})
                                  : filled(texts.tr("{0} left"),
                                           {age_text(std::max(Milliseconds{0}, *fact.due - view.now), texts)});
-    add(texts.tr("Due"), moment_text(*fact.due, view.now, clock), c.is_open() ? left : std::string{},
+    add(texts.tr("Due"), moment_text(*fact.due, view.now, clock, texts), c.is_open() ? left : std::string{},
         is_late ? Symbol::Attention : Symbol::None);
   }
   if (const auto share = due_share(c, view.now)) {
@@ -213,7 +214,7 @@ CardContent case_card(const CityView& view, const CaseNow& c, const ZoneClock& c
   if (c.duplicates > 0)
     add(texts.tr("Told again"), filled(texts.tr("+{0} same"), {std::to_string(c.duplicates)}), "");
   if (!c.duplicate_of.empty()) add(texts.tr("Same as"), c.duplicate_of, "");
-  if (fact.closed) add(texts.tr("Closed"), moment_text(*fact.closed, view.now, clock), "");
+  if (fact.closed) add(texts.tr("Closed"), moment_text(*fact.closed, view.now, clock, texts), "");
   if (c.reopened > 0) add(texts.tr("Reopened"), std::to_string(c.reopened), "");
   if (!fact.text.empty()) card.footer.push_back(fact.text);
   card.footer.push_back(joined({fact.id, texts.word(fact.agency)}));

@@ -79,7 +79,7 @@ RefusalContent refusals(const CityView& view, const Texts& texts) {
     reasons.emplace_back(
         tally.count, FactRow{.label = std::string{refusal_text(static_cast<DecodeError::Kind>(kind), texts)},
                              .note = tally.names(view, texts),
-                             .value = count_text(tally.count),
+                             .value = count_text(tally.count, texts),
                              .matters = true});
   }
   for (std::size_t i = 0; i < view.feeds.size(); ++i)
@@ -92,7 +92,8 @@ RefusalContent refusals(const CityView& view, const Texts& texts) {
 }
 
 void draw_refusals(Pen& pen, Rect r, const RefusalContent& content, const Texts& texts) {
-  const std::string aside = filled(texts.tr("{0} kept in quarantine"), {count_text(content.quarantined)});
+  const std::string aside =
+      filled(texts.tr("{0} kept in quarantine"), {count_text(content.quarantined, texts)});
   const Rect room = draw_panel(
       pen, r,
       {.title = texts.tr("Refused"), .note = texts.tr("by reason, with the newest words"), .aside = aside});
@@ -121,7 +122,7 @@ std::vector<FactRow> findings(const CityView& view, const Texts& texts) {
     if (words == name) std::replace(words.begin(), words.end(), '-', ' ');
     counted.emplace_back(tally.count, FactRow{.label = std::move(words),
                                               .note = tally.names(view, texts),
-                                              .value = count_text(tally.count)});
+                                              .value = count_text(tally.count, texts)});
   }
   return rows_only(counted);
 }
@@ -156,16 +157,18 @@ PipelineContent pipeline(const CityView& view, const Texts& texts) {
     throttled += feed.throttled;
   }
   add(texts.tr("Messages a second"), number_text(rate, rate < 9.95 ? 1 : 0));
-  add(texts.tr("Messages received"), count_text(way.received),
-      way.too_large > 0 ? filled(texts.tr("{0} too large"), {count_text(way.too_large)}) : std::string{},
+  add(texts.tr("Messages received"), count_text(way.received, texts),
+      way.too_large > 0 ? filled(texts.tr("{0} too large"), {count_text(way.too_large, texts)})
+                        : std::string{},
       mark(way.too_large > 0, Symbol::Attention));
-  add(texts.tr("Kept in the journal"), count_text(way.journaled),
-      way.not_kept > 0 ? filled(texts.tr("{0} not kept"), {count_text(way.not_kept)}) : std::string{},
+  add(texts.tr("Kept in the journal"), count_text(way.journaled, texts),
+      way.not_kept > 0 ? filled(texts.tr("{0} not kept"), {count_text(way.not_kept, texts)}) : std::string{},
       mark(way.not_kept > 0, Symbol::Serious));
-  add(texts.tr("Waiting"), count_text(way.backlog_messages), bytes_text(way.backlog_bytes),
+  add(texts.tr("Waiting"), count_text(way.backlog_messages, texts), bytes_text(way.backlog_bytes),
       mark(way.overloaded, Symbol::Attention));
-  add(texts.tr("Merged"), count_text(merged),
-      throttled > 0 ? filled(texts.tr("{0} of runaway publishers"), {count_text(throttled)}) : std::string{},
+  add(texts.tr("Merged"), count_text(merged, texts),
+      throttled > 0 ? filled(texts.tr("{0} of runaway publishers"), {count_text(throttled, texts)})
+                    : std::string{},
       mark(throttled > 0, Symbol::Attention));
   add(texts.tr("Receipt to view"), milliseconds_text(latency.p50_ms),
       filled(texts.tr("99 of 100 within {0}"), {milliseconds_text(latency.p99_ms)}));
@@ -175,13 +178,14 @@ PipelineContent pipeline(const CityView& view, const Texts& texts) {
   }
   std::string note = history.trouble;
   if (history.observations_lost > 0)
-    note = joined({note, filled(texts.tr("{0} observations lost"), {count_text(history.observations_lost)})});
+    note = joined(
+        {note, filled(texts.tr("{0} observations lost"), {count_text(history.observations_lost, texts)})});
   const bool is_wrong = !note.empty();
   if (!is_wrong && history.committed_at != TimePoint{})
     note =
         filled(texts.tr("written {0} ago"),
                {age_text(std::max(Milliseconds{0}, Milliseconds{view.now - history.committed_at}), texts)});
-  add(texts.tr("History"), count_text(history.observations_written), std::move(note),
+  add(texts.tr("History"), count_text(history.observations_written, texts), std::move(note),
       mark(is_wrong, Symbol::Serious));
   return content;
 }

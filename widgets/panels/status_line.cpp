@@ -31,7 +31,7 @@ Sums sums_of(const CityView& view) {
 StatusContent status_content(const CityView& view, const Texts& texts) {
   StatusContent content;
   const auto add = [&](Symbol symbol, std::uint64_t count, std::string_view pattern) {
-    if (count > 0) content.items.push_back({symbol, filled(pattern, {count_text(count)})});
+    if (count > 0) content.items.push_back({symbol, filled(pattern, {count_text(count, texts)})});
   };
   const PipelineNow& pipeline = view.health.pipeline;
   const HistoryNow& history = view.health.history;

@@ -40,10 +40,10 @@ std::string number_text(std::optional<double> value, int decimals) {
   return value ? number_text(*value, decimals) : std::string{kMissing};
 }
 
-std::string count_text(std::uint64_t count) {
-  if (count < 1'000'000) return grouped(std::to_string(count));
-  const bool is_giga = count >= 1'000'000'000;
-  return number_text(static_cast<double>(count) / (is_giga ? 1e9 : 1e6), 1) + (is_giga ? " G" : " M");
+std::string count_text(std::uint64_t count) { return grouped(std::to_string(count)); }
+
+std::string count_text(std::uint64_t count, const Texts& texts) {
+  return count < 1'000'000 ? grouped(std::to_string(count)) : short_count_text(count, texts);
 }
 
 std::string short_count_text(std::uint64_t count, const Texts& texts) {

@@ -15,7 +15,8 @@ inline constexpr std::string_view kMissing = "\u2013";  // en dash
 
 std::string number_text(double value, int decimals);  // 1,234.5; not a finite number: kMissing
 std::string number_text(std::optional<double> value, int decimals);
-std::string count_text(std::uint64_t count);                            // 1,234; from a million on 1.2 M
+std::string count_text(std::uint64_t count);                            // 1,234,567, all of it
+std::string count_text(std::uint64_t count, const Texts& texts);        // from a million on 1.2M or 125 萬
 std::string short_count_text(std::uint64_t count, const Texts& texts);  // from ten thousand on 12k or 1.2 萬
 std::string unit_text(
     std::string_view ucum);  // what is painted for a unit of the data: Cel -> °C, 1 -> nothing

@@ -34,7 +34,7 @@ struct Theme {
   Colour bar = colour(0x7f8a95);
   Colour attention = colour(0xe69f00);    // orange, triangle: out of its normal range, overdue
   Colour serious = colour(0xd55e00);      // vermilion, square: silent feed, broker lost, data lost
-  Colour serious_ink = colour(0xffa28c);  // text of what is serious: vermilion itself is too dark to read
+  Colour serious_ink = colour(0xffbea0);  // text of what is serious: vermilion itself is too dark to read
   Colour stale = colour(0x8a949e);        // hatched grey, "?": old, do not trust
   Colour mark =
       colour(0xe4e7ea);  // SIMULATED: no hue, so that it is no alarm, and the brightest thing on the wall

@@ -45,15 +45,29 @@ LocalTime ZoneClock::at(TimePoint instant) const {
 
 std::string clock_text(const LocalTime& t) { return printed("%02u:%02u:%02u", t.hour, t.minute, t.second); }
 std::string hour_minute_text(const LocalTime& t) { return printed("%02u:%02u", t.hour, t.minute); }
-std::string stamp_text(const LocalTime& t) {
-  return printed("%02u-%02u %02u:%02u:%02u", t.month, t.day, t.hour, t.minute, t.second);
+
+std::string day_text(const LocalTime& t, const Texts& texts) {
+  const std::array<std::string_view, 12> days{texts.tr("{0} Jan"), texts.tr("{0} Feb"), texts.tr("{0} Mar"),
+                                              texts.tr("{0} Apr"), texts.tr("{0} May"), texts.tr("{0} Jun"),
+                                              texts.tr("{0} Jul"), texts.tr("{0} Aug"), texts.tr("{0} Sep"),
+                                              texts.tr("{0} Oct"), texts.tr("{0} Nov"), texts.tr("{0} Dec")};
+  return filled(days[(t.month + 11) % 12], {printed("%u", t.day)});
 }
 
-std::string date_text(const LocalTime& t, const Texts& texts) {
+std::string weekday_text(const LocalTime& t, const Texts& texts) {
   const std::array<std::string_view, 7> days{texts.tr("Sun"), texts.tr("Mon"), texts.tr("Tue"),
                                              texts.tr("Wed"), texts.tr("Thu"), texts.tr("Fri"),
                                              texts.tr("Sat")};
-  return printed("%04d-%02u-%02u ", t.year, t.month, t.day).append(days[t.weekday % 7]);
+  return std::string{days[t.weekday % 7]};
+}
+
+std::string date_text(const LocalTime& t, const Texts& texts) {
+  const std::string day = day_text(t, texts), year = printed("%04d", t.year);
+  return texts.is_chinese() ? year + "年" + day : day + " " + year;
+}
+
+std::string stamp_text(const LocalTime& t, const Texts& texts) {
+  return day_text(t, texts) + " " + clock_text(t);
 }
 
 }  // namespace city

@@ -28,9 +28,12 @@ class ZoneClock {
   std::string label_{};
 };
 
-std::string clock_text(const LocalTime& time);                     // 09:05:07
-std::string hour_minute_text(const LocalTime& time);               // 09:05
-std::string date_text(const LocalTime& time, const Texts& texts);  // 2026-11-22 Sun
-std::string stamp_text(const LocalTime& time);                     // 11-22 09:05:07
+std::string clock_text(const LocalTime& time);        // 09:05:07
+std::string hour_minute_text(const LocalTime& time);  // 09:05
+// As people of the language write them:
+std::string day_text(const LocalTime& time, const Texts& texts);      // 22 Nov; 11月22日
+std::string weekday_text(const LocalTime& time, const Texts& texts);  // Sun; 週日
+std::string date_text(const LocalTime& time, const Texts& texts);     // 22 Nov 2026; 2026年11月22日
+std::string stamp_text(const LocalTime& time, const Texts& texts);    // 22 Nov 09:05:07; 11月22日 09:05:07
 
 }  // namespace city

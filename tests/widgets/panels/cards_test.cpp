@@ -51,7 +51,7 @@ TEST(AssetCard, SaysEverythingAboutAValue) {
   EXPECT_EQ(card.lines[0].unit, "mm");
   EXPECT_EQ(card.lines[0].aside, "2 min");
   EXPECT_FALSE(card.lines[0].stale);
-  EXPECT_EQ(card.footer[0], "measured 05-06 11:58:00, received 11:59:00");
+  EXPECT_EQ(card.footer[0], "measured 6 May 11:58:00, received 11:59:00");
   EXPECT_EQ(card.footer[1], "cwa-rain/A1·25.01000°, 121.50000°");
   EXPECT_EQ(card.footer[2], "no description joined");
 }

@@ -44,7 +44,7 @@ TEST(HeaderBar, NeverCallsADelayZero) {
 TEST(HeaderBar, ShowsTheTimeOfTheViewInTheCity) {
   const HeaderContent header = header_of({});
   EXPECT_EQ(header.clock, "12:00:00");
-  EXPECT_EQ(header.date, "2026-05-06");
+  EXPECT_EQ(header.date, "6 May 2026");
   EXPECT_EQ(header.weekday, "Wed");
   EXPECT_EQ(header.city, "Taipei");
 }

@@ -32,10 +32,13 @@ TEST(NumberText, NeverShowsZeroForWhatIsNotThere) {
 }
 
 TEST(CountText, ShortensFromAMillionOn) {
-  EXPECT_EQ(count_text(0), "0");
-  EXPECT_EQ(count_text(999'999), "999,999");
-  EXPECT_EQ(count_text(1'250'000), "1.2 M");
-  EXPECT_EQ(count_text(86'400'000'000), "86.4 G");
+  const Texts english{Language::English, nullptr}, chinese{Language::Chinese, nullptr};
+  EXPECT_EQ(count_text(0, english), "0");
+  EXPECT_EQ(count_text(999'999, english), "999,999");
+  EXPECT_EQ(count_text(1'250'000, english), "1.2M");
+  EXPECT_EQ(count_text(86'400'000'000, english), "86G");
+  EXPECT_EQ(count_text(1'250'000, chinese), "125 萬");
+  EXPECT_EQ(count_text(1'250'000), "1,250,000");
 }
 
 TEST(ShortCountText, CountsAsTheLanguageDoes) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/widgets/support/headless.hpp"
+
 namespace city {
 namespace {
 
@@ -11,15 +13,25 @@ TEST(ZoneClock, ShowsTheHourOfTheCity) {
   const ZoneClock clock{"Asia/Taipei"};
   const LocalTime time = clock.at(TimePoint{1778040007s});  // 2026-05-06T04:00:07Z
   EXPECT_EQ(clock_text(time), "12:00:07");
-  EXPECT_EQ(date_text(time, {}), "2026-05-06 Wed");
-  EXPECT_EQ(stamp_text(time), "05-06 12:00:07");
+  EXPECT_EQ(date_text(time, {}), "6 May 2026");
+  EXPECT_EQ(weekday_text(time, {}), "Wed");
+  EXPECT_EQ(stamp_text(time, {}), "6 May 12:00:07");
   EXPECT_TRUE(clock.zone_label().empty());
+}
+
+TEST(ZoneClock, WritesDatesAsTheLanguageDoes) {
+  const Texts chinese = support::texts_in(Language::Chinese);
+  const LocalTime time{.year = 2026, .month = 11, .day = 22, .weekday = 0, .hour = 9, .minute = 5};
+  EXPECT_EQ(day_text(time, chinese), "11月22日");
+  EXPECT_EQ(weekday_text(time, chinese), "週日");
+  EXPECT_EQ(date_text(time, chinese), "2026年11月22日");
+  EXPECT_EQ(stamp_text(time, chinese), "11月22日 09:05:00");
 }
 
 TEST(ZoneClock, TurnsTheDayAtTheCitysMidnight) {
   const ZoneClock clock{"Asia/Taipei"};
-  EXPECT_EQ(date_text(clock.at(TimePoint{1767196799s}), {}), "2025-12-31 Wed");  // 2025-12-31T15:59:59Z
-  EXPECT_EQ(date_text(clock.at(TimePoint{1767196800s}), {}), "2026-01-01 Thu");
+  EXPECT_EQ(date_text(clock.at(TimePoint{1767196799s}), {}), "31 Dec 2025");  // 2025-12-31T15:59:59Z
+  EXPECT_EQ(date_text(clock.at(TimePoint{1767196800s}), {}), "1 Jan 2026");
 }
 
 TEST(ZoneClock, FollowsSummerTime) {
@@ -35,7 +47,7 @@ TEST(ZoneClock, SaysUtcWhenTheZoneIsUnknown) {
 }
 
 TEST(ZoneClock, KnowsTimesBefore1970) {
-  EXPECT_EQ(date_text(ZoneClock{"UTC"}.at(TimePoint{-1s}), {}), "1969-12-31 Wed");
+  EXPECT_EQ(date_text(ZoneClock{"UTC"}.at(TimePoint{-1s}), {}), "31 Dec 1969");
 }
 
 }  // namespace
