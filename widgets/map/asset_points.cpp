@@ -132,6 +132,7 @@ bool AssetPoints::thin(TimePoint now) {
       located_ > thinned_count_ + thinned_count_ / 20 || located_ + located_ / 20 < thinned_count_;
   if (!is_other_crowd && now < thinned_at_ + 1s && now >= thinned_at_) return false;
   thinned_places_ = places_revision_;
+  ++thinnings_;
   thinned_count_ = located_;
   thinned_at_ = now;
   std::vector<World> places;

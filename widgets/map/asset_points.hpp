@@ -52,6 +52,8 @@ class AssetPoints {
   std::span<const PointVertex> top() const { return top_; }
   std::uint64_t top_revision() const { return top_revision_; }
   std::uint64_t places_revision() const { return places_revision_; }  // grows when any place changes
+  // Grows when any place changes, and when the points are thinned anew.
+  std::uint64_t order_revision() const { return places_revision_ + thinnings_; }
   std::size_t located() const { return located_; }
   std::size_t in_city() const { return in_city_; }
   std::size_t unlocated() const { return unlocated_; }
@@ -90,7 +92,7 @@ class AssetPoints {
   TimePoint seen_now_{};
   std::uint64_t top_revision_ = 0, places_revision_ = 0;
   double crowding_ = 0;
-  std::uint64_t thinned_places_ = 0;
+  std::uint64_t thinned_places_ = 0, thinnings_ = 0;
   std::size_t thinned_count_ = 0;
   TimePoint thinned_at_{};
   std::bitset<kMostKinds> kinds_{};

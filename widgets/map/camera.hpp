@@ -15,6 +15,7 @@ namespace city {
 struct Viewport {  // a panel's rectangle in the window, pixels
   Screen position{};
   Screen size{};
+  friend bool operator==(const Viewport&, const Viewport&) = default;
 };
 
 struct Bounds {  // min <= max in both axes; World space, so north is min.y

@@ -76,4 +76,30 @@ void GlBuffer::set_part(std::size_t offset, const void* data, std::size_t bytes)
   glBufferSubData(target_, static_cast<GLintptr>(offset), static_cast<GLsizeiptr>(bytes), data);
 }
 
+bool GlTarget::resize(int width, int height) {
+  if (is_ready() && width == width_ && height == height_) return true;
+  free();
+  GLint most = 0;
+  glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &most);
+  if (width < 1 || height < 1 || width > most || height > most) return false;
+  width_ = width;
+  height_ = height;
+  glGenFramebuffers(1, &framebuffer_);
+  glGenRenderbuffers(1, &colour_);
+  glBindRenderbuffer(GL_RENDERBUFFER, colour_);
+  glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width, height);
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_);
+  glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, colour_);
+  if (glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE) return true;
+  free();
+  return false;
+}
+
+void GlTarget::free() {
+  if (framebuffer_ != 0) glDeleteFramebuffers(1, &framebuffer_);
+  if (colour_ != 0) glDeleteRenderbuffers(1, &colour_);
+  framebuffer_ = colour_ = 0;
+  width_ = height_ = 0;
+}
+
 }  // namespace city

@@ -66,6 +66,28 @@ class GlVertexArray {
   GLuint name_ = 0;
 };
 
+// A place to draw to and to copy from: RGBA8, one sample.
+class GlTarget {
+ public:
+  GlTarget() = default;
+  ~GlTarget() { free(); }
+  GlTarget(const GlTarget&) = delete;
+  GlTarget& operator=(const GlTarget&) = delete;
+
+  bool resize(int width, int height);  // contents are lost when the size changes; false: the driver cannot
+  bool is_ready() const { return framebuffer_ != 0; }
+  GLuint name() const { return framebuffer_; }
+  std::size_t bytes() const {
+    return is_ready() ? 4 * static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_) : 0;
+  }
+
+ private:
+  void free();
+
+  GLuint framebuffer_ = 0, colour_ = 0;
+  int width_ = 0, height_ = 0;
+};
+
 inline const void* gl_offset(std::size_t bytes) {
   return reinterpret_cast<const void*>(bytes);  // NOLINT(performance-no-int-to-ptr): how OpenGL takes offsets
 }

@@ -26,15 +26,18 @@ void run_job(const ImDrawList*, const ImDrawCmd* command) {
   glGetIntegerv(GL_VIEWPORT, target.data());  // the backend's: the whole framebuffer
   const auto height = static_cast<float>(target[3]);
   const Viewport& v = job.viewport;
-  glViewport(static_cast<GLint>(v.position.x), static_cast<GLint>(height - v.position.y - v.size.y),
-             static_cast<GLsizei>(v.size.x), static_cast<GLsizei>(v.size.y));
   const float left = std::max(v.position.x, command->ClipRect.x),
               right = std::min(v.position.x + v.size.x, command->ClipRect.z);
   const float top = std::max(v.position.y, command->ClipRect.y),
               bottom = std::min(v.position.y + v.size.y, command->ClipRect.w);
   if (right <= left || bottom <= top) return;
-  job.renderer->paint(job, static_cast<int>(left), static_cast<int>(height - bottom),
-                      static_cast<int>(right - left), static_cast<int>(bottom - top));
+  const auto in_target = [&](float x, float y, float width, float tall) {
+    return PixelRect{static_cast<int>(x), static_cast<int>(height - y - tall), static_cast<int>(width),
+                     static_cast<int>(tall)};
+  };
+  job.renderer->show(job, in_target(v.position.x, v.position.y, v.size.x, v.size.y),
+                     in_target(left, top, right - left, bottom - top));
+  glViewport(target[0], target[1], target[2], target[3]);
 }
 
 // Reads mouse and wheel over the panel and moves the camera.
@@ -159,8 +162,9 @@ MapInput pointed_at(const CityView& view, MapPanel& panel, MapRenderer& renderer
 
 MapInput draw_map(const CityView& view, MapPanel& panel, MapRenderer& renderer, const MapStyle& style,
                   Screen position, Screen size) {
-  const Viewport viewport{position, size};
   if (size.x < 1 || size.y < 1) return {};
+  const Viewport viewport{{std::floor(position.x), std::floor(position.y)},
+                          {std::floor(size.x), std::floor(size.y)}};
   MapRenderer::Impl& impl = renderer.impl();
   const float unit = style.look.type.unit;
   impl.update(view);
@@ -174,20 +178,23 @@ MapInput draw_map(const CityView& view, MapPanel& panel, MapRenderer& renderer, 
   Pen pen{list, style.look, style.audit};
   const std::vector<LegendRow> rows = legend_rows(impl.legend, style.texts);
   const Rect legend = legend_place(pen, rows, viewport);
-  const PaintJob job = impl.job(panel, style, viewport);
-  NameObstacles obstacles{.landmarks = landmark_places(impl, panel.camera, viewport, job.sizes.base)};
+  const std::uint64_t kept = impl.keep(panel);
+  const Camera camera = impl.in_whole_pixels(panel.camera, viewport, kept);
+  PaintJob job = impl.job(panel, camera, style, viewport);
+  job.kept = kept;
+  job.passed_s = static_cast<double>(ImGui::GetIO().DeltaTime);
+  NameObstacles obstacles{.landmarks = landmark_places(impl, camera, viewport, job.sizes.base)};
   const bool has_legend = job.shows(MapLayer::Legend), has_scale = job.shows(MapLayer::Scale);
   if (has_legend) obstacles.cards.push_back(legend);
   if (has_scale) obstacles.cards.push_back(scale_place(pen, viewport));
   obstacles.cards.insert(obstacles.cards.end(), panel.covered.begin(), panel.covered.end());
   add_job(list, job, PaintJob::Part::Ground);
-  add_job(list, job, PaintJob::Part::Crowd);
   if (job.shows(MapLayer::Names))
-    draw_names(pen, *impl.geography, panel.camera, viewport, style, std::move(obstacles));
+    draw_names(pen, *impl.geography, camera, viewport, style, std::move(obstacles));
   add_job(list, job, PaintJob::Part::Top);
   for (const auto& [ref, colour] : {std::pair{input.hovered, faded(style.colours.selected, 0.5F)},
                                     {panel.selected, style.colours.selected}}) {
-    const auto at = ref ? screen_of(view, *ref, panel.camera, viewport) : std::nullopt;
+    const auto at = ref ? screen_of(view, *ref, camera, viewport) : std::nullopt;
     if (at) list.AddCircle({at->x, at->y}, job.sizes.base + 5 * unit, packed(colour), 32, 2 * unit);
   }
   if (has_legend) {
@@ -196,7 +203,7 @@ MapInput draw_map(const CityView& view, MapPanel& panel, MapRenderer& renderer, 
     });
     if (!gives_way) draw_legend(pen, rows, style, legend);
   }
-  if (has_scale) draw_scale(pen, panel.camera, viewport, style, impl.geography->attribution);
+  if (has_scale) draw_scale(pen, camera, viewport, style, impl.geography->attribution);
   list.PopClipRect();
   return input;
 }

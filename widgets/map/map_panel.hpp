@@ -4,7 +4,9 @@
 // A MapPanel is what one panel keeps between frames. A MapRenderer owns the GPU buffers: make it with the GL context
 // current that it will draw in, one per context, and drop it with that context current. draw_map belongs between
 // ImGui::NewFrame and ImGui::Render, inside a window, with that context current: it uploads what changed since the last
-// call, and adds one draw callback that sets its own viewport and scissor and asks the backend to restore its state.
+// call, and adds draw callbacks that set their own viewport and scissor and ask the backend to restore its state.
+// Pixels of the ground and the crowd are kept between frames (map_renderer.hpp says what that means): panning copies them.
+// A target with several samples per pixel is painted anew every frame: kept pixels cannot be copied to it.
 // Cost: values are re-uploaded per changed chunk of the view; freshness is looked at once a second at most; the hit-test
 // index is rebuilt only when places change. A frame in which nothing changed uploads nothing.
 // Errors: a GL that cannot compile the shaders leaves trouble() non-empty, and the map draws names only.
@@ -24,6 +26,8 @@
 
 namespace city {
 
+struct MapOwner {};  // whose pixels a renderer keeps
+
 struct MapPanel {
   Camera camera{};
   CameraMotion motion{};
@@ -31,6 +35,7 @@ struct MapPanel {
   MapLayers layers{};
   std::optional<AssetRef> selected{};  // ringed; set by the map on a click, or from outside
   std::vector<Rect> covered{};         // by what others draw over the map: no hand, no names, no legend there
+  std::shared_ptr<const MapOwner> owner{};  // set by the map; kept pixels are freed after it
 };
 
 struct MapInput {  // what the hand did on the map in this frame
@@ -49,6 +54,7 @@ struct MapStats {  // of the last draw_map
   std::uint64_t bytes_uploaded = 0;
   std::uint64_t index_builds = 0;  // since the renderer was made
   std::uint64_t gpu_bytes = 0;
+  std::uint64_t pixels_painted = 0;  // by the last draw callback; the others of the map were copied
 };
 
 class MapRenderer {

@@ -14,7 +14,7 @@ constexpr double kCellOfCrowd = 0.7;             // of a dot's width
 constexpr float kFillOfCrowd = 0.72F;            // of the mean distance between neighbours
 
 // How marks grow: gently with the zoom; in a crowd no larger than the room between neighbours.
-MarkSizes mark_sizes(const PaintFrame& frame, double metres_per_px, double px_per_world,
+MarkSizes mark_sizes(const PaintFrame& frame, double metres_per_px, double px_per_world, double crowding,
                      const AssetPoints& points, double city_area) {
   const double unit = static_cast<double>(frame.unit);
   const double closer = std::log2(kReferenceMetresPerPixel / std::max(metres_per_px * unit, 1e-6));
@@ -24,7 +24,7 @@ MarkSizes mark_sizes(const PaintFrame& frame, double metres_per_px, double px_pe
   };
   const double top_per_area = static_cast<double>(points.top().size()) / std::max(city_area, 1e-12);
   return {.base = base,
-          .crowd = std::clamp(kFillOfCrowd * room_px(points.crowding()), 2.2F * frame.unit, base),
+          .crowd = std::clamp(kFillOfCrowd * room_px(crowding), 2.2F * frame.unit, base),
           .least_abnormal = std::clamp(1.2F * room_px(top_per_area), 3.5F * frame.unit, 9.5F * frame.unit)};
 }
 
@@ -84,6 +84,7 @@ MapRenderer::Impl::Impl(GeographyPtr city_shape)
 }
 
 void MapRenderer::Impl::update(const CityView& view) {
+  seen_now_ = view.now;
   stats.chunks_uploaded = stats.bytes_uploaded = 0;
   const std::vector<ChunkRange> ranges = points.update(view);
   if (!ranges.empty()) {
@@ -91,6 +92,7 @@ void MapRenderer::Impl::update(const CityView& view) {
     for (const ChunkRange& range : ranges) stats.chunks_uploaded += range.count;
     stats.bytes_uploaded += crowd.set_chunks(points.vertices(), ranges);
   }
+  if (std::abs(points.crowding() - crowding) > 0.1 * crowding) crowding = points.crowding();
   if (points.top_revision() != shown_top_) {
     top.set(points.top());
     stats.bytes_uploaded += points.top().size_bytes();
@@ -127,9 +129,9 @@ void MapRenderer::Impl::update(const CityView& view) {
   stats.points = points.located();
   stats.abnormal = points.abnormal();
   stats.unlocated = points.unlocated() + cases.unlocated();
-  stats.gpu_bytes = land.bytes() + village_lines.bytes() + district_lines.bytes() + city_line.bytes() +
-                    road_painter.bytes() + alert_painter.bytes() + crowd.bytes() + top.bytes() +
-                    case_painter.bytes();
+  stats.gpu_bytes = kept_bytes() + land.bytes() + village_lines.bytes() + district_lines.bytes() +
+                    city_line.bytes() + road_painter.bytes() + alert_painter.bytes() + crowd.bytes() +
+                    top.bytes() + case_painter.bytes();
 }
 
 const HitIndex& MapRenderer::Impl::index(const CityView& view) {
@@ -147,22 +149,25 @@ const HitIndex& MapRenderer::Impl::index(const CityView& view) {
   return index_;
 }
 
-PaintJob MapRenderer::Impl::job(const MapPanel& panel, const MapStyle& style, const Viewport& viewport) {
-  const Camera& camera = panel.camera;
+PaintJob MapRenderer::Impl::job(const MapPanel& panel, const Camera& camera, const MapStyle& style,
+                                const Viewport& viewport) {
   const float unit = style.look.type.unit;
-  PaintJob job{
-      .renderer = this, .viewport = viewport, .outside = style.colours.outside};
+  PaintJob job{.renderer = this, .viewport = viewport, .outside = style.colours.outside};
+  job.left_px = (camera.centre.x - basemap.origin.x) * camera.pixels_per_world -
+                static_cast<double>(viewport.size.x) / 2;
+  job.top_px = (camera.centre.y - basemap.origin.y) * camera.pixels_per_world -
+               static_cast<double>(viewport.size.y) / 2;
   job.frame = {.centre_x = static_cast<float>(camera.centre.x - basemap.origin.x),
                .centre_y = static_cast<float>(camera.centre.y - basemap.origin.y),
                .scale = static_cast<float>(camera.pixels_per_world),
                .width_px = viewport.size.x,
                .height_px = viewport.size.y,
                .unit = unit};
-  const double metres_px = metres_per_pixel(camera);
+  // In the middle of the city, wherever the camera is: sizes must not change while the map is moved.
+  const double metres_px = metres_per_world(geo_from_world(basemap.origin).lat_deg) / camera.pixels_per_world;
   for (std::size_t i = 0; i < kMapLayers; ++i)
-    job.opacity[i] =
-        panel.layers.opacity_at(static_cast<MapLayer>(i), metres_px * static_cast<double>(unit));
-  job.sizes = mark_sizes(job.frame, metres_px, camera.pixels_per_world, points, basemap.area);
+    job.opacity[i] = panel.layers.opacity_at(static_cast<MapLayer>(i), metres_px * static_cast<double>(unit));
+  job.sizes = mark_sizes(job.frame, metres_px, camera.pixels_per_world, crowding, points, basemap.area);
   // Dots that would lie on one another are left out; shapes, which one looks at singly, never are.
   if (job.sizes.crowd < kDotsBelowPx)
     job.sizes.detail =
@@ -184,7 +189,8 @@ PaintJob MapRenderer::Impl::job(const MapPanel& panel, const MapStyle& style, co
       std::clamp(std::log2(kReferenceMetresPerPixel / (metres_px * static_cast<double>(unit))), 0.0, 5.0);
   const auto thicker = static_cast<float>(near) * unit;
   const float ground = job.of(MapLayer::Ground), of_roads = job.of(MapLayer::Roads);
-  job.villages = plain(faded(style.colours.village_line, ground), (1 + 0.1F * static_cast<float>(near)) * unit);
+  job.villages =
+      plain(faded(style.colours.village_line, ground), (1 + 0.1F * static_cast<float>(near)) * unit);
   job.districts = plain(faded(style.colours.district_line, ground), 1.4F * unit + 0.15F * thicker);
   job.city = plain(faded(style.colours.city_line, ground), 1.8F * unit + 0.2F * thicker);
   job.alerts = plain(faded(style.colours.alert, job.of(MapLayer::Alerts)), 2.5F * unit);
@@ -205,8 +211,7 @@ PaintJob MapRenderer::Impl::job(const MapPanel& panel, const MapStyle& style, co
   return job;
 }
 
-void MapRenderer::Impl::paint(const PaintJob& job, int clip_x, int clip_y, int clip_width,
-                              int clip_height) const {
+void MapRenderer::Impl::paint(const PaintJob& job, int clip_x, int clip_y, int clip_width, int clip_height) {
   glEnable(GL_SCISSOR_TEST);
   glScissor(clip_x, clip_y, clip_width, clip_height);
   glEnable(GL_BLEND);
@@ -229,7 +234,7 @@ void MapRenderer::Impl::paint(const PaintJob& job, int clip_x, int clip_y, int c
     }
     case PaintJob::Part::Crowd: {
       if (job.shows(MapLayer::Roads)) road_painter.draw(line_program, job.frame, job.quiet_roads);
-      if (has_assets) crowd.draw(point_program, job.frame, job.sizes, job.ink, PointPass::Crowd);
+      if (has_assets) draw_crowd(job);
       MarkSizes uncrowded = job.sizes;
       uncrowded.crowd = uncrowded.base;
       if (job.shows(MapLayer::Cases))

@@ -19,6 +19,7 @@
 #include "widgets/map/asset_points.hpp"
 #include "widgets/map/case_points.hpp"
 #include "widgets/map/hit_index.hpp"
+#include "widgets/map/kept_map.hpp"
 #include "widgets/map/map_legend.hpp"
 #include "widgets/map/map_panel.hpp"
 #include "widgets/map/paint_frame.hpp"
@@ -26,6 +27,10 @@
 #include "widgets/map/road_lines.hpp"
 
 namespace city {
+
+struct PixelRect {  // of a framebuffer, y up
+  int x = 0, y = 0, width = 0, height = 0;
+};
 
 // One step of painting, copied into ImGui's draw list and run when the list is rendered.
 struct PaintJob {
@@ -39,10 +44,14 @@ struct PaintJob {
   MarkSizes sizes{};
   MarkInk ink{}, top_ink{};
   std::array<Colour4, kTones> tones{};
+  double left_px = 0, top_px = 0;  // of the viewport, from the origin; whole while pixels can be kept
+  double passed_s = 0;             // since the last frame
+  std::uint64_t kept = 0;          // the panel's pixels, by keep()
   LineInk villages{}, districts{}, city{}, quiet_roads{}, slow_roads{}, alerts{};
 
   float of(MapLayer layer) const { return opacity[static_cast<std::size_t>(layer)]; }
   bool shows(MapLayer layer) const { return of(layer) > 0; }
+  friend bool operator==(const PaintJob&, const PaintJob&) = default;
 };
 
 struct MapRenderer::Impl {
@@ -50,9 +59,11 @@ struct MapRenderer::Impl {
 
   void update(const CityView&);            // uploads what changed
   const HitIndex& index(const CityView&);  // built when first asked for after places changed
-  PaintJob job(const MapPanel&, const MapStyle&, const Viewport&);
-  void paint(const PaintJob&, int clip_x, int clip_y, int clip_width,
-             int clip_height) const;  // GL window coordinates
+  std::uint64_t keep(MapPanel&);  // names the panel's pixels, and frees those of panels that are gone
+  Camera in_whole_pixels(Camera, const Viewport&, std::uint64_t kept);  // unless the scale is changing
+  PaintJob job(const MapPanel&, const Camera&, const MapStyle&, const Viewport&);
+  // Ground with crowd, or top, of the whole panel; `place` is the panel in the bound framebuffer.
+  void show(const PaintJob&, const PixelRect& place, const PixelRect& clip);
 
   GeographyPtr geography;
   Basemap basemap;
@@ -69,9 +80,38 @@ struct MapRenderer::Impl {
   PointProgram point_program{};
   PointPainter crowd{}, top{}, case_painter{};
 
+  double crowding = 0;  // AssetPoints::crowding, followed in steps: the size of all marks hangs on it
   std::uint64_t ground_revision = 1, crowd_revision = 1;  // of the pixels of a part; see above
 
  private:
+  struct Kept {
+    std::weak_ptr<const MapOwner> owner{};
+    std::uint64_t id = 0, drawn = 0;
+    double scale = 0;
+    bool has_same_scale = false;  // as in the frame before
+    bool is_filled = false;
+    PaintJob shown{};
+    KeptMap map{};
+  };
+  struct CrowdOrder {
+    int detail = -1;
+    std::uint64_t revision = 0, used = 0;
+    TimePoint made{};
+    PointCells cells{};
+    GlBuffer indices{GL_ELEMENT_ARRAY_BUFFER};
+  };
+  Kept* kept(std::uint64_t id);
+  std::size_t kept_bytes() const;
+  CrowdOrder* order(int detail);
+  void draw_crowd(const PaintJob&);
+  void paint_piece(PaintJob, PaintJob::Part, double x, double y, const PixelRect& place,
+                   const PixelRect& clip);
+  void paint(const PaintJob&, int clip_x, int clip_y, int clip_width, int clip_height);
+
+  std::vector<std::unique_ptr<Kept>> kept_{};
+  std::array<CrowdOrder, 4> orders_{};  // screens show the city at different scales
+  std::uint64_t drawn_ = 0, named_ = 0;
+  TimePoint seen_now_{};
   HitIndex index_{};
   std::uint64_t indexed_places_ = 0, shown_top_ = 0;
   std::shared_ptr<const std::vector<AlertPtr>> shown_alerts_{};

@@ -20,6 +20,7 @@ struct PaintFrame {
   float scale = 1;                   // pixels per World unit
   float width_px = 1, height_px = 1;
   float unit = 1;  // pixels per 1080th of the wall's height
+  friend bool operator==(const PaintFrame&, const PaintFrame&) = default;
 };
 
 inline constexpr float kDotsBelowPx =
@@ -37,6 +38,7 @@ struct MarkSizes {           // pixels across, before the factor of the kind
     all.fill(1);
     return all;
   }
+  friend bool operator==(const MarkSizes&, const MarkSizes&) = default;
 };
 
 // How the looks are drawn, one entry per MarkLook.
@@ -46,6 +48,7 @@ struct MarkInk {
   std::array<float, kMarkLooks> hollow{};  // share of the inside left out
   std::array<float, kMarkLooks> rim{};     // edge, pixels: dark where positive, light where negative
   std::array<Colour4, 2> rims{};           // dark, light
+  friend bool operator==(const MarkInk&, const MarkInk&) = default;
 };
 
 }  // namespace city

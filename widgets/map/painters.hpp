@@ -14,6 +14,7 @@
 #include "widgets/map/basemap.hpp"
 #include "widgets/map/gl_objects.hpp"
 #include "widgets/map/paint_frame.hpp"
+#include "widgets/map/point_cells.hpp"
 
 namespace city {
 
@@ -37,6 +38,7 @@ struct LineInk {
   std::array<Colour4, kMarkLooks> colour{};
   std::array<float, kMarkLooks> width_px{};
   float shift_px = 0;  // to the right of the direction of travel
+  friend bool operator==(const LineInk&, const LineInk&) = default;
 };
 
 class LineProgram {
@@ -86,6 +88,9 @@ class PointPainter {
   // Only the given chunks, when the total is as before; all of it otherwise. Bytes uploaded.
   std::size_t set_chunks(std::span<const PointVertex> vertices, std::span<const ChunkRange> ranges);
   void draw(const PointProgram&, const PaintFrame&, const MarkSizes&, const MarkInk&, PointPass pass) const;
+  // Only these runs of an order of the vertices.
+  void draw(const PointProgram&, const PaintFrame&, const MarkSizes&, const MarkInk&, PointPass pass,
+            const GlBuffer& order, std::span<const PointCells::Run> runs) const;
   std::size_t bytes() const { return vertices_.bytes(); }
 
  private:

@@ -182,4 +182,17 @@ void PointPainter::draw(const PointProgram& program, const PaintFrame& frame, co
   glDrawArrays(GL_POINTS, 0, count_);
 }
 
+void PointPainter::draw(const PointProgram& program, const PaintFrame& frame, const MarkSizes& sizes,
+                        const MarkInk& ink, PointPass pass, const GlBuffer& order,
+                        std::span<const PointCells::Run> runs) const {
+  if (!program.trouble().empty() || count_ == 0 || runs.empty()) return;
+  program.use(frame, sizes, ink, pass);
+  layout_.bind();
+  order.bind();
+  glEnable(GL_PROGRAM_POINT_SIZE);
+  for (const PointCells::Run& run : runs)
+    glDrawElements(GL_POINTS, static_cast<GLsizei>(run.count), GL_UNSIGNED_INT,
+                   gl_offset(run.first * sizeof(std::uint32_t)));
+}
+
 }  // namespace city
