@@ -18,8 +18,9 @@ class Framebuffer {
   Framebuffer& operator=(Framebuffer&& other) noexcept;
 
   SizePx size() const { return size_; }
-  void bind() const;          // as the target of drawing, with the viewport over all of it
-  Picture read_back() const;  // waits for the drawing to finish; fully opaque
+  void bind() const;                            // as the target of drawing, with the viewport over all of it
+  unsigned texture() const { return colour_; }  // OpenGL's name of what was drawn
+  Picture read_back() const;                    // waits for the drawing to finish; fully opaque
 
  private:
   Framebuffer() = default;

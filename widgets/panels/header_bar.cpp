@@ -32,7 +32,7 @@ HeaderContent header_content(const CityView& view, const Geography& geography, c
                              const Texts& texts, std::string_view scene) {
   HeaderContent content;
   content.city = texts.pick(geography.city);
-  content.scene = texts.tr(scene);
+  content.scene = scene;
   content.simulated = view.simulated;
   const LinkNow& link = view.health.link;
   const std::string since = link.since == TimePoint{} ? "" : age_text(view.now - link.since, texts);
@@ -61,10 +61,8 @@ HeaderContent header_content(const CityView& view, const Geography& geography, c
   }
   const LocalTime now = clock.at(view.now);
   content.clock = clock_text(now);
-  const std::string date = date_text(now, texts);
-  const std::size_t space = date.find(' ');
-  content.date = date.substr(0, space);
-  content.weekday = date.substr(space + 1);
+  content.date = date_text(now, texts);
+  content.weekday = weekday_text(now, texts);
   if (!clock.zone_label().empty()) content.weekday += " " + clock.zone_label();
   return content;
 }
@@ -85,7 +83,7 @@ void draw_header_bar(Pen& pen, Rect r, const HeaderContent& content) {
   pen.text(clock, content.clock, {Role::Clock, theme.ink, Weight::Bold, Align::Right, Fit::Whole});
 
   const Rect day = right_of(without_right(inner, clock_width + pen.px(20)),
-                            pen.width("2000-00-00", Role::Body) + pen.px(2));
+                            pen.width(content.date, Role::Body) + pen.px(2));
   const Rect day_lines = inset(day, 0, pen.px(10));
   pen.text(row(day_lines, 0, 2, 0), content.date,
            {Role::Body, theme.ink_soft, Weight::Regular, Align::Right, Fit::Whole});

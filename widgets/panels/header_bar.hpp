@@ -22,7 +22,7 @@ struct HeaderContent {
   std::string weekday{};  // and the zone, when it is not the city's own
 };
 
-// scene: its English name, which is in the catalogue.
+// scene: its title, in the language of the texts.
 HeaderContent header_content(const CityView& view, const Geography& geography, const ZoneClock& clock,
                              const Texts& texts, std::string_view scene);
 void draw_header_bar(Pen& pen, Rect r, const HeaderContent& content);

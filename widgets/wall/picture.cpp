@@ -32,7 +32,8 @@ std::variant<Darkroom, WallError> Darkroom::create(GeographyPtr geography, const
   return Darkroom{std::move(impl)};
 }
 
-std::variant<Picture, WallError> Darkroom::take(const CityView& view, SizePx size, Language language) {
+std::variant<Picture, WallError> Darkroom::take(const WallFrame& frame, SizePx size, Language language,
+                                                int screen) {
   if (!impl_->target || impl_->target->size() != size) {
     impl_->target.reset();
     auto target = Framebuffer::create(size);
@@ -42,16 +43,9 @@ std::variant<Picture, WallError> Darkroom::take(const CityView& view, SizePx siz
   impl_->wall->set_language(language);
   for (int i = 0; i < 2; ++i) {  // glyphs seen for the first time are there in the second frame
     impl_->target->bind();
-    impl_->wall->frame(view, size, 1.0 / 60);
+    impl_->wall->frame(screen, frame, size, 1.0 / 60);
   }
   return impl_->target->read_back();
-}
-
-std::variant<Picture, WallError> render_picture(const CityView& view, GeographyPtr geography, SizePx size,
-                                                const WallOptions& options) {
-  auto room = Darkroom::create(std::move(geography), options);
-  if (auto* error = std::get_if<WallError>(&room)) return std::move(*error);
-  return std::get<Darkroom>(room).take(view, size, options.language);
 }
 
 }  // namespace city

@@ -18,7 +18,9 @@ class Darkroom {
   Darkroom(Darkroom&&) noexcept;
   Darkroom& operator=(Darkroom&&) noexcept;
 
-  std::variant<Picture, WallError> take(const CityView& view, SizePx size, Language language);
+  // Of one screen of the wall.
+  std::variant<Picture, WallError> take(const WallFrame& frame, SizePx size, Language language,
+                                        int screen = 0);
   const std::string& renderer() const;  // who draws
   Wall& wall();
 
@@ -27,9 +29,5 @@ class Darkroom {
   explicit Darkroom(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
-
-// One picture, with a darkroom of its own.
-std::variant<Picture, WallError> render_picture(const CityView& view, GeographyPtr geography, SizePx size,
-                                                const WallOptions& options);
 
 }  // namespace city

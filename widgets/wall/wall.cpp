@@ -1,7 +1,6 @@
 #include "widgets/wall/wall.hpp"
 
 #include <imgui.h>
-#include <imgui_impl_opengl3.h>
 
 #include <algorithm>
 #include <optional>
@@ -9,48 +8,16 @@
 
 #include "widgets/gfx/framebuffer.hpp"
 #include "widgets/map/map_panel.hpp"
-#include "widgets/panels/help_card.hpp"
-#include "widgets/panels/inspector.hpp"
-#include "widgets/wall/feeds_scene.hpp"
-#include "widgets/wall/overview.hpp"
-#include "widgets/wall/unlocated_corner.hpp"
+#include "widgets/wall/stage.hpp"
 
 namespace city {
+
 namespace {
 
-struct ContextDeleter {
-  void operator()(ImGuiContext* context) const {
-    ImGui::SetCurrentContext(context);
-    if (ImGui::GetIO().BackendRendererUserData != nullptr) ImGui_ImplOpenGL3_Shutdown();
-    ImGui::DestroyContext(context);
-  }
-};
-
-void feed(ImGuiIO& io, const InputEvent& event) {
-  switch (event.kind) {
-    case InputEvent::Kind::PointerMoved:
-      io.AddMousePosEvent(event.x, event.y);
-      return;
-    case InputEvent::Kind::PointerLeft:
-      io.AddMousePosEvent(-1e6F, -1e6F);
-      return;
-    case InputEvent::Kind::ButtonDown:
-    case InputEvent::Kind::ButtonUp:
-      if (event.button >= 0 && event.button < 3)
-        io.AddMouseButtonEvent(event.button, event.kind == InputEvent::Kind::ButtonDown);
-      return;
-    case InputEvent::Kind::Wheel:
-      io.AddMouseWheelEvent(event.x, event.y);
-      return;
-    case InputEvent::Kind::KeyDown:
-    case InputEvent::Kind::Character:
-      return;
-  }
+Bezels bezels_of(const WallProfile& profile) {
+  const double px = profile.pixel_pitch_mm > 0 ? profile.bezel_mm / profile.pixel_pitch_mm : 0;
+  return {.across = profile.tiles_across, .down = profile.tiles_down, .px = static_cast<float>(px)};
 }
-
-constexpr ImGuiWindowFlags kBareWindow = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
-                                         ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBringToFrontOnFocus;
 
 }  // namespace
 
@@ -61,37 +28,90 @@ struct Wall::Impl {
   Texts english{};
   Language language = Language::Chinese;
   WallProfile profile{};
-  Scene scene = Scene::Overview;
-  Look look{};
-  SizePx size{};
-  int rows_of_feeds = 0;
-  OverviewLayout layout{};
-  OverviewContent content{};
-  FeedsLayout feeds_places{};
-  FeedsContent health{};
-  std::optional<std::uint64_t> shown_revision{};  // of the scene's content; empty: make it anew
-  MapPanel map{};
-  MapInput map_input{};
-  CasePtr selected_case{};
-  UnlocatedCorner corner{};
+  SceneBookPtr scenes{};
+  std::string scene{};
+  WallState state{};
+  std::uint64_t state_revision = 1;
   bool help = false;
-  // In the order in which they must outlive each other: fonts before the atlas that reads them.
+  Look look{};
+  SizePx size_of_type{};
+  SeriesAnswersPtr history = std::make_shared<const SeriesAnswers>();
+  std::vector<WallAction> to_obey{};  // told to every board with the next frame of its screen
+  int frames = 0;
+  // In the order in which they must outlive each other: fonts before the atlas that reads them, the atlas before its contexts.
   std::optional<WallFonts> fonts{};
-  std::unique_ptr<ImGuiContext, ContextDeleter> context{};
+  std::unique_ptr<ImFontAtlas> glyphs{};
+  std::vector<std::unique_ptr<Stage>> stages{};
   std::optional<MapRenderer> renderer{};
 
-  const Texts& texts() const { return language == Language::Chinese ? chinese : english; }
+  ~Impl() {
+    renderer.reset();
+    stages.clear();
+  }
 
-  void arrange(SizePx to, std::size_t feeds) {
-    const int rows = feed_rows(feeds);
-    if (to == size && rows == rows_of_feeds) return;
-    size = to;
-    rows_of_feeds = rows;
-    look.type = type_scale(size, profile);
-    layout = overview_layout(size, look.type, rows);
-    feeds_places = feeds_layout(size, look.type);
-    shown_revision.reset();
-    map.is_placed = false;
+  const Texts& texts() const { return language == Language::Chinese ? chinese : english; }
+  const Scene& shown() const {
+    const Scene* found = scenes->find(scene);
+    return found != nullptr ? *found : scenes->scenes.front();
+  }
+
+  // What screen `i` of the wall shows: its part of the scene, else a scene to stand beside it.
+  std::pair<const Scene*, std::size_t> part_for(std::size_t i) const {
+    const Scene& main = shown();
+    if (i < main.screens.size()) return {&main, i};
+    const std::size_t beyond = i - main.screens.size();
+    if (beyond < main.beside.size())
+      if (const Scene* beside = scenes->find(main.beside[beyond])) return {beside, 0};
+    return {&main, i % main.screens.size()};
+  }
+
+  void changed() { ++state_revision; }
+
+  void change_language(Language to) { language = to; }
+
+  bool show(std::string_view id) {
+    if (scenes->find(id) == nullptr) return false;
+    scene = id;
+    changed();
+    return true;
+  }
+
+  void act(const WallAction& action) {
+    if (const auto* select = std::get_if<SelectAsset>(&action)) {
+      state.selected = select->asset;
+      state.selected_case.reset();
+    } else if (const auto* chosen = std::get_if<SelectCase>(&action)) {
+      state.selected_case = chosen->one;
+      state.selected.reset();
+    } else if (const auto* detail = std::get_if<OpenDetail>(&action)) {
+      state.detail = detail->asset;
+      show("asset");
+    } else if (const auto* other = std::get_if<ShowScene>(&action)) {
+      show(other->id);
+    } else if (const auto* emergency = std::get_if<BeginEmergency>(&action)) {
+      state.focus = emergency->focus;
+      show("emergency");
+    } else if (std::holds_alternative<EndEmergency>(action)) {
+      state.focus.reset();
+    } else if (const auto* known = std::get_if<AcknowledgeAlert>(&action)) {
+      state.acknowledged.insert(known->id);
+    }
+    changed();
+    to_obey.push_back(action);
+  }
+
+  void close_one() {
+    if (state.selected || state.selected_case) {
+      state.selected.reset();
+      state.selected_case.reset();
+      changed();
+      return;
+    }
+    if (help) {
+      help = false;
+      return;
+    }
+    std::any_of(stages.begin(), stages.end(), [](const auto& stage) { return stage->close_something(); });
   }
 
   void press(const InputEvent& event, WallWishes& wishes) {
@@ -99,15 +119,22 @@ struct Wall::Impl {
       if (event.character == U'l' || event.character == U'L')
         change_language(language == Language::Chinese ? Language::English : Language::Chinese);
       if (event.character == U'?' || event.character == U'？') help = !help;
+      if (event.character >= U'1' && event.character <= U'9')
+        for (const Scene& one : scenes->scenes)
+          if (one.key == static_cast<int>(event.character - U'0')) show(one.id);
       return;
     }
     switch (event.key) {
       case Key::F1:
         help = !help;
         return;
-      case Key::F2:
-        show(next_scene(scene));
+      case Key::F2: {
+        const auto at = std::find_if(scenes->scenes.begin(), scenes->scenes.end(),
+                                     [&](const Scene& one) { return one.id == scene; });
+        const bool is_last = at == scenes->scenes.end() || at + 1 == scenes->scenes.end();
+        show(is_last ? scenes->scenes.front().id : (at + 1)->id);
         return;
+      }
       case Key::F11:
         wishes.toggle_fullscreen = true;
         return;
@@ -115,72 +142,21 @@ struct Wall::Impl {
         wishes.quit = true;
         return;
       case Key::Home:
-        fly_to_city(map, *geography, {layout.map.x, layout.map.y}, {layout.map.w, layout.map.h});
+        act(LookAtCity{});
         return;
       case Key::Escape:
-        if (map.selected || selected_case) {
-          map.selected.reset();
-          selected_case.reset();
-        } else if (corner.is_open()) {
-          corner.close();
-        } else {
-          help = false;
-        }
+        close_one();
         return;
-      case Key::Left:
-      case Key::Right:
-      case Key::Up:
-      case Key::Down:
+      default:
         return;
     }
   }
 
-  void change_language(Language to) {
-    language = to;
-    shown_revision.reset();
-    corner.forget();
-  }
-
-  void show(Scene to) {
-    scene = to;
-    shown_revision.reset();
-    map_input = {};
-  }
-
-  // A click holds a card open; without one, what the pointer is over is shown.
-  void draw_inspector(Pen& pen, const CityView& view) {
-    if (map_input.clicked || map_input.clicked_case) {
-      map.selected = map_input.clicked;
-      selected_case = map_input.clicked ? nullptr : map_input.clicked_case;
-    }
-    std::optional<CardContent> card;
-    if (map_input.hovered)
-      card = asset_card(view, *map_input.hovered, clock, texts());
-    else if (map_input.hovered_case)
-      card = case_card(view, *map_input.hovered_case, clock, texts());
-    else if (map.selected)
-      card = asset_card(view, *map.selected, clock, texts());
-    else if (selected_case)
-      card = case_card(view, *selected_case, clock, texts());
-    if (card) draw_card(pen, inset(layout.map, pen.px(12)), *card, texts());
-  }
-
-  void draw_overview_scene(Pen& pen, const CityView& view, Audit* audit) {
-    if (shown_revision != view.revision)
-      content = overview_content(view, *geography, clock, texts(), name_of(scene).title, pen, layout);
-    draw_overview(pen, layout, content, view, texts());
-    const Rect at = layout.map;
-    const MapStyle style{.look = look, .texts = texts(), .audit = audit};
-    if (audit != nullptr) audit->panels.push_back(at);
-    map_input = draw_map(view, map, *renderer, style, {at.x, at.y}, {at.w, at.h});
-    map.covered = corner.draw(pen, at, renderer->stats().unlocated, view, texts());
-    draw_inspector(pen, view);
-  }
-
-  void draw_feeds_scene(Pen& pen, const CityView& view) {
-    if (shown_revision != view.revision)
-      health = feeds_content(view, *geography, clock, texts(), pen, feeds_places);
-    draw_feeds(pen, feeds_places, health, texts());
+  bool add_stage() {
+    auto stage = Stage::create(*glyphs);
+    if (stage == nullptr) return false;
+    stages.push_back(std::move(stage));
+    return true;
   }
 };
 
@@ -195,7 +171,11 @@ std::variant<Wall, WallError> Wall::create(GeographyPtr geography, const WallOpt
   impl->clock = ZoneClock{impl->geography->zone};
   impl->language = options.language;
   impl->profile = options.profile;
+  impl->scenes = options.scenes;
   impl->scene = options.scene;
+  if (!impl->scenes || impl->scenes->scenes.empty()) return WallError{"there is no scene to show"};
+  if (impl->scenes->find(options.scene) == nullptr)
+    return WallError{"there is no scene of that name: " + options.scene};
 
   const auto words = [&](Language language, const char* folder) -> std::variant<Texts, WallError> {
     auto loaded = load_catalog(options.locale_dir, folder);
@@ -209,89 +189,108 @@ std::variant<Wall, WallError> Wall::create(GeographyPtr geography, const WallOpt
   impl->chinese = std::get<Texts>(chinese);
   impl->english = std::get<Texts>(english);
 
-  impl->context.reset(ImGui::CreateContext());
-  ImGui::SetCurrentContext(impl->context.get());
-  ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;
-  io.LogFilename = nullptr;
-  io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
   const auto files = find_fonts(options.fonts);
   if (const auto* error = std::get_if<FontError>(&files)) return WallError{error->what};
-  auto fonts = WallFonts::load(std::get<FontFiles>(files), *io.Fonts);
+  impl->glyphs = std::make_unique<ImFontAtlas>();
+  auto fonts = WallFonts::load(std::get<FontFiles>(files), *impl->glyphs);
   if (const auto* error = std::get_if<FontError>(&fonts)) return WallError{error->what};
   impl->fonts.emplace(std::get<WallFonts>(std::move(fonts)));
   impl->look.regular = impl->fonts->regular();
   impl->look.bold = impl->fonts->bold();
-  if (!ImGui_ImplOpenGL3_Init("#version 330 core"))
-    return WallError{"Dear ImGui cannot draw with this OpenGL"};
+  for (int i = 0; i < std::max(1, options.screens); ++i)
+    if (!impl->add_stage()) return WallError{"Dear ImGui cannot draw with this OpenGL"};
   impl->renderer.emplace(impl->geography);
   return Wall{std::move(impl)};
 }
 
-WallWishes Wall::input(std::span<const InputEvent> events) {
-  ImGui::SetCurrentContext(impl_->context.get());
+int Wall::screens() const { return static_cast<int>(impl_->stages.size()); }
+
+void Wall::set_screens(int count) {
+  const auto wanted = static_cast<std::size_t>(std::max(1, count));
+  while (impl_->stages.size() > wanted) impl_->stages.pop_back();
+  while (impl_->stages.size() < wanted && impl_->add_stage()) {
+  }
+}
+
+WallWishes Wall::input(int screen, std::span<const InputEvent> events) {
+  impl_->stages[static_cast<std::size_t>(screen)]->point(events);
   WallWishes wishes;
-  for (const InputEvent& event : events) {
-    feed(ImGui::GetIO(), event);
+  for (const InputEvent& event : events)
     if (event.kind == InputEvent::Kind::KeyDown || event.kind == InputEvent::Kind::Character)
       impl_->press(event, wishes);
-  }
   return wishes;
 }
 
-void Wall::build(const CityView& view, SizePx size, double since_last_frame_s, Audit* audit) {
+void Wall::build(int screen, const WallFrame& frame, SizePx size, double since_last_frame_s, Audit* audit) {
   Impl& self = *impl_;
-  ImGui::SetCurrentContext(self.context.get());
-  self.arrange(size, view.feeds.size());
-  ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = {static_cast<float>(size.width), static_cast<float>(size.height)};
-  io.DeltaTime = static_cast<float>(std::clamp(since_last_frame_s, 1e-4, 1.0));
-  ImGui_ImplOpenGL3_NewFrame();
-  ImGui::NewFrame();
-  ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize(io.DisplaySize);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
-  ImGui::Begin("wall", nullptr, kBareWindow);
-  Pen pen{*ImGui::GetWindowDrawList(), self.look, audit};
-  switch (self.scene) {
-    case Scene::Overview:
-      self.draw_overview_scene(pen, view, audit);
-      break;
-    case Scene::Feeds:
-      self.draw_feeds_scene(pen, view);
-      break;
-  }
-  self.shown_revision = view.revision;
-  if (self.help) draw_help(pen, without_top(self.layout.screen, self.layout.header.bottom()), self.texts());
-  ImGui::End();
-  ImGui::PopStyleVar(2);
-  ImGui::Render();
+  if (frame.history) self.history = frame.history;
+  self.look.type = type_scale(size, self.profile);
+  const auto [scene, part] = self.part_for(static_cast<std::size_t>(screen));
+  Stage& stage = *self.stages[static_cast<std::size_t>(screen)];
+  const BoardInput in{.view = frame.view,
+                      .geography = *self.geography,
+                      .clock = self.clock,
+                      .texts = self.texts(),
+                      .state = self.state,
+                      .history = *self.history,
+                      .health = frame.health,
+                      .map = &*self.renderer,
+                      .audit = audit,
+                      .since_last_frame_s = since_last_frame_s};
+  const auto asked = stage.build({.in = in,
+                                  .scene = *scene,
+                                  .part = part,
+                                  .state_revision = self.state_revision,
+                                  .size = size,
+                                  .look = self.look,
+                                  .bezels = bezels_of(self.profile),
+                                  .help = self.help},
+                                 ++self.frames);
+  self.state.crosshair = stage.crosshair();
+  for (const WallAction& action : asked) self.act(action);
+  for (const WallAction& action : std::exchange(self.to_obey, {}))
+    for (const auto& each : self.stages) each->obey(action, in);
 }
 
-void Wall::render() {
-  ImGui::SetCurrentContext(impl_->context.get());
-  const Colour ground = impl_->look.theme.ground;
-  clear_target(impl_->size, static_cast<float>(ground.r) / 255, static_cast<float>(ground.g) / 255,
+void Wall::render(int screen) {
+  Impl& self = *impl_;
+  const SizePx size = self.stages[static_cast<std::size_t>(screen)]->size();
+  const Colour ground = self.look.theme.ground;
+  clear_target(size, static_cast<float>(ground.r) / 255, static_cast<float>(ground.g) / 255,
                static_cast<float>(ground.b) / 255);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  self.stages[static_cast<std::size_t>(screen)]->render();
 }
 
-void Wall::frame(const CityView& view, SizePx size, double since_last_frame_s) {
+void Wall::frame(int screen, const WallFrame& frame, SizePx size, double since_last_frame_s) {
   if (size.width <= 0 || size.height <= 0) return;  // minimised
-  build(view, size, since_last_frame_s);
-  render();
+  build(screen, frame, size, since_last_frame_s);
+  render(screen);
 }
 
+void Wall::act(const WallAction& action) { impl_->act(action); }
 void Wall::set_language(Language language) { impl_->change_language(language); }
 Language Wall::language() const { return impl_->language; }
-void Wall::show(Scene scene) { impl_->show(scene); }
-Scene Wall::scene() const { return impl_->scene; }
-const std::string& Wall::trouble() const { return impl_->renderer->trouble(); }
+bool Wall::show(std::string_view scene) { return impl_->show(scene); }
+const std::string& Wall::scene() const { return impl_->scene; }
 
-void Wall::select(std::optional<AssetRef> asset) {
-  impl_->map.selected = asset;
-  impl_->selected_case.reset();
+std::vector<SeriesWish> Wall::wishes() const {
+  std::vector<SeriesWish> all;
+  for (const auto& stage : impl_->stages) std::ranges::copy(stage->wishes(), std::back_inserter(all));
+  return all;
 }
+
+bool Wall::is_moving() const {
+  return std::any_of(impl_->stages.begin(), impl_->stages.end(),
+                     [](const auto& stage) { return stage->is_moving(); });
+}
+
+std::vector<std::string> Wall::trouble() const {
+  std::vector<std::string> all;
+  if (!impl_->renderer->trouble().empty()) all.push_back(impl_->renderer->trouble());
+  for (const auto& stage : impl_->stages) std::ranges::copy(stage->trouble(), std::back_inserter(all));
+  return all;
+}
+
+std::uint64_t Wall::gpu_bytes() const { return impl_->renderer->stats().gpu_bytes; }
 
 }  // namespace city

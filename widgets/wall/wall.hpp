@@ -1,25 +1,33 @@
-// The wall: one frozen view in, one picture out, and what hands ask of it.
+// The wall: one frozen view in, a picture per screen out, and what hands ask of it.
 //
-// Make it with the OpenGL 3.3 context current that it will draw in, and drop it with that context current. build() lays out the
-// frame on the CPU; render() puts it on whatever target is bound. Nothing here reads a clock: time comes with the view and as
-// the seconds since the last frame. Text rasterises on demand, so a picture that is kept takes two frames.
-// Errors: no font, no catalogue, no OpenGL. Threads: the one that owns the context.
+// A wall has one or more screens that show parts of the same scene. All of them are drawn with one OpenGL 3.3 context, so that
+// glyphs and the map's buffers exist once however many screens there are; whoever owns windows puts the pictures there.
+// Make it with that context current, and drop it with that context current. build() lays out one screen's frame on the CPU;
+// render() puts it on whatever target is bound; a screen's render() belongs directly after its build(), before any other
+// screen's. Nothing here reads a clock: time comes with the view and as the seconds since the last frame. Text rasterises on
+// demand, so a picture that is kept takes two frames.
+// Errors: no scene, no font, no catalogue, no OpenGL. Threads: the one that owns the context.
 #pragma once
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
+#include <vector>
 
 #include "center/state/city_view.hpp"
 #include "center/state/geography.hpp"
+#include "center/state/series.hpp"
 #include "widgets/gfx/input.hpp"
 #include "widgets/gfx/picture.hpp"
+#include "widgets/scenes/scene.hpp"
 #include "widgets/ui/fonts.hpp"
 #include "widgets/ui/pen.hpp"
 #include "widgets/ui/texts.hpp"
 #include "widgets/ui/type_scale.hpp"
-#include "widgets/wall/scene.hpp"
+#include "widgets/ui/wall_action.hpp"
+#include "widgets/ui/wall_health.hpp"
 
 namespace city {
 
@@ -28,16 +36,24 @@ struct WallOptions {
   FontFiles fonts{};         // empty: where distributions put Noto Sans CJK
   Language language = Language::Chinese;
   WallProfile profile{};
-  Scene scene = Scene::Overview;
+  SceneBookPtr scenes{};        // at least one scene
+  std::string scene = "daily";  // the first one shown
+  int screens = 1;
 };
 
 struct WallError {
   std::string what{};
 };
 
-struct WallWishes {  // what a hand asked for that only the owner of the window can do
+struct WallWishes {  // what a hand asked for that only the owner of the windows can do
   bool quit = false;
   bool toggle_fullscreen = false;
+};
+
+struct WallFrame {  // what is shown, the same for all screens
+  const CityView& view;
+  SeriesAnswersPtr history{};  // none yet: empty
+  WallHealth health{};
 };
 
 class Wall {
@@ -47,17 +63,26 @@ class Wall {
   Wall(Wall&&) noexcept;
   Wall& operator=(Wall&&) noexcept;
 
-  WallWishes input(std::span<const InputEvent> events);  // call before build()
-  void build(const CityView& view, SizePx size, double since_last_frame_s, Audit* audit = nullptr);
-  void render();
-  void frame(const CityView& view, SizePx size, double since_last_frame_s);  // build(), then render()
+  int screens() const;
+  void set_screens(int count);  // at least 1; a screen that was unplugged keeps nothing
 
+  WallWishes input(int screen, std::span<const InputEvent> events);  // call before build()
+  void build(int screen, const WallFrame& frame, SizePx size, double since_last_frame_s,
+             Audit* audit = nullptr);
+  void render(int screen);
+  void frame(int screen, const WallFrame& frame, SizePx size,
+             double since_last_frame_s);  // build(), then render()
+
+  void act(const WallAction& action);
   void set_language(Language language);
   Language language() const;
-  void show(Scene scene);
-  Scene scene() const;
-  void select(std::optional<AssetRef> asset);  // opens its card
-  const std::string& trouble() const;          // empty, or why the map is not drawn
+  bool show(std::string_view scene);  // false: there is no such scene
+  const std::string& scene() const;
+
+  std::vector<SeriesWish> wishes() const;    // history that the boards on show want
+  bool is_moving() const;                    // something glides or flies: draw on even when nothing new comes
+  std::vector<std::string> trouble() const;  // why the map or a board is not drawn; empty: all is well
+  std::uint64_t gpu_bytes() const;           // of the map's buffers
 
  private:
   struct Impl;

@@ -6,6 +6,7 @@
 
 #include "tests/widgets/support/demo_city.hpp"
 #include "tests/widgets/support/headless.hpp"
+#include "tests/widgets/support/scenes.hpp"
 #include "widgets/wall/picture.hpp"
 
 namespace city {
@@ -18,19 +19,20 @@ constexpr SizePx kSize{1920, 1080};
 class Pointer : public ::testing::Test {
  protected:
   void SetUp() override {
-    auto made = Darkroom::create(demo_geography(),
-                                 {.locale_dir = CITYGLASS_LOCALE_DIR, .language = Language::English});
+    auto made = Darkroom::create(
+        demo_geography(),
+        {.locale_dir = CITYGLASS_LOCALE_DIR, .language = Language::English, .scenes = demo_scenes()});
     if (const auto* error = std::get_if<WallError>(&made)) GTEST_SKIP() << error->what;
     room_.emplace(std::get<Darkroom>(std::move(made)));
-    ASSERT_TRUE(std::holds_alternative<Picture>(room_->take(*view_, kSize, Language::English)));
+    ASSERT_TRUE(std::holds_alternative<Picture>(room_->take({*view_}, kSize, Language::English)));
   }
 
   Audit after(std::initializer_list<InputEvent> events) {
-    room_->wall().input({events.begin(), events.size()});
+    room_->wall().input(0, {events.begin(), events.size()});
     Audit audit;
     for (int i = 0; i < 2; ++i) {
       audit = {};
-      room_->wall().build(*view_, kSize, 1.0 / 60, &audit);
+      room_->wall().build(0, {*view_}, kSize, 1.0 / 60, &audit);
     }
     return audit;
   }
