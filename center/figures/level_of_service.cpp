@@ -12,4 +12,13 @@ std::optional<LevelOfService> level_of_service(double speed_kmh, double free_flo
   return share_pct > 30 ? LevelOfService::E : LevelOfService::F;
 }
 
+std::optional<LevelOfService> level_of_service_at_50(double speed_kmh) {
+  if (!(speed_kmh >= 0)) return std::nullopt;
+  if (speed_kmh >= 35) return LevelOfService::A;
+  if (speed_kmh >= 30) return LevelOfService::B;
+  if (speed_kmh >= 25) return LevelOfService::C;
+  if (speed_kmh >= 20) return LevelOfService::D;
+  return speed_kmh >= 15 ? LevelOfService::E : LevelOfService::F;
+}
+
 }  // namespace city
