@@ -5,6 +5,7 @@
 
 #include "center/core/alert_book.hpp"
 #include "center/core/asset_table.hpp"
+#include "center/core/asset_trends.hpp"
 #include "center/core/case_book.hpp"
 #include "center/core/feed_board.hpp"
 #include "center/core/item_volumes.hpp"
@@ -20,7 +21,8 @@ struct Center::Impl {
         cases{config.geography},
         alerts{config.geography},
         vitals{std::move(config.vitals), config.geography->zone, book},
-        volumes{*book, config.geography->zone} {}
+        volumes{*book, config.geography->zone},
+        trends{std::move(config.trends), *config.geography, book} {}
 
   void handle(const FactsArrived& event);
   void handle(const LinkChanged& event) { health.link = event.link; }
@@ -40,6 +42,7 @@ struct Center::Impl {
   AlertBook alerts;
   VitalBoard vitals;
   ItemVolumes volumes;
+  AssetTrends trends;
   HealthNow health;
   Applied applied;
   TimePoint now{};
@@ -152,6 +155,7 @@ void Center::restore(const CityView& view, std::span<const SeriesRow> series) {
   impl_->alerts.advance(view.now);
   impl_->vitals.restore(view);
   impl_->volumes.restore(view);
+  impl_->trends.restore(view, impl_->assets);
   impl_->health = view.health;
   impl_->applied = view.applied;
   impl_->now = view.now;
@@ -177,6 +181,7 @@ Changes Center::step(std::span<const Event> events, TimePoint now) {
   city.cases.advance(now);
   city.alerts.advance(now);
   city.vitals.advance(now, city.assets, city.cases, city.feeds.has_heard(Domain::Dispatch));
+  city.trends.advance(now, city.assets);
   AssetTable::News news = city.assets.take_news();
   return {.applied = city.applied,
           .now = now,
@@ -209,6 +214,8 @@ CityViewPtr Center::view() {
   view->alerts = city.alerts.freeze();
   view->vital_specs = city.vitals.specs();
   view->vitals = city.vitals.vitals();
+  view->norms = city.vitals.freeze_norms();
+  view->trends = city.trends.freeze();
   view->quarantined = city.quarantined;
   view->health = city.health;
   view->unclaimed_by_kind = city.feeds.unclaimed();

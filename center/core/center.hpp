@@ -27,6 +27,7 @@
 
 #include "center/core/event.hpp"
 #include "center/core/limits.hpp"
+#include "center/core/trend_spec.hpp"
 #include "center/state/city_view.hpp"
 #include "center/state/geography.hpp"
 
@@ -35,6 +36,7 @@ namespace city {
 struct CenterConfig {
   FeedBookPtr feeds = std::make_shared<const FeedBook>();
   std::vector<VitalSpec> vitals{};
+  std::vector<TrendSpec> trends{};
   GeographyPtr geography = std::make_shared<const Geography>();
 };
 

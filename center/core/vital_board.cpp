@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "center/core/limits.hpp"
@@ -29,6 +30,24 @@ bool is_abnormal(const VitalSpec& spec, double value) {
          (spec.attention_below && value < *spec.attention_below);
 }
 
+// No band of a count, of a share or of something that is never negative reaches below nothing.
+double floor_of(const VitalSpec& spec) {
+  const bool sums_values = spec.source == VitalSpec::Source::Assets && spec.aggregate < Aggregate::CountAbove;
+  return !sums_values || quantity_info(spec.quantity).low >= 0 ? 0 : -std::numeric_limits<double>::infinity();
+}
+
+std::vector<VitalNorms::Sign> signs_of(const std::vector<VitalSpec>& specs) {
+  std::vector<VitalNorms::Sign> signs;
+  for (const VitalSpec& spec : specs) signs.push_back({.id = spec.id, .floor = floor_of(spec)});
+  return signs;
+}
+
+bool measures_the_same(const VitalSpec& a, const VitalSpec& b) {
+  if (a.id != b.id || a.source != b.source) return false;
+  return a.source != VitalSpec::Source::Assets || std::tie(a.aggregate, a.kind, a.quantity, a.threshold) ==
+                                                      std::tie(b.aggregate, b.kind, b.quantity, b.threshold);
+}
+
 Vital with_value(const VitalSpec& spec, double value, std::uint64_t of) {
   return {.value = value, .of = of, .abnormal = is_abnormal(spec, value)};
 }
@@ -39,6 +58,7 @@ VitalBoard::VitalBoard(std::vector<VitalSpec> specs, std::string zone, FeedBookP
     : specs_{std::make_shared<const std::vector<VitalSpec>>(std::move(specs))},
       zone_{std::move(zone)},
       book_{std::move(book)},
+      norms_{signs_of(*specs_), zone_},
       vitals_(specs_->size()),
       parts_(specs_->size()) {}
 
@@ -57,10 +77,20 @@ void VitalBoard::advance(TimePoint now, const AssetTable& assets, const CaseBook
     Vital fresh =
         spec.source == VitalSpec::Source::Assets ? measured(i, assets) : counted(spec, cases, dispatch_heard);
     fresh.trend = std::move(vitals_[i].trend);
+    fresh.normal = vitals_[i].normal;
     vitals_[i] = std::move(fresh);
     if (minute != minute_) extend_trend(vitals_[i]);
   }
+  if (minute != minute_) learn_norms();
   minute_ = minute;
+}
+
+void VitalBoard::learn_norms() {
+  std::vector<std::optional<double>> values;
+  values.reserve(vitals_.size());
+  for (const Vital& vital : vitals_) values.push_back(vital.value);
+  norms_.advance(now_, values);
+  for (std::size_t i = 0; i < vitals_.size(); ++i) vitals_[i].normal = norms_.bands()[i];
 }
 
 Vital VitalBoard::measured(std::size_t vital, const AssetTable& assets) {
@@ -158,10 +188,20 @@ void VitalBoard::extend_trend(Vital& vital) const {
 }
 
 void VitalBoard::restore(const CityView& view) {
+  NormMemory known;
   for (std::size_t i = 0; i < vitals_.size(); ++i) {
+    const VitalSpec& spec = (*specs_)[i];
     for (std::size_t k = 0; k < view.vital_specs->size() && k < view.vitals.size(); ++k) {
-      if ((*view.vital_specs)[k].id == (*specs_)[i].id) vitals_[i] = view.vitals[k];
+      if (!measures_the_same((*view.vital_specs)[k], spec)) continue;
+      vitals_[i] = view.vitals[k];
+      for (const auto& one : view.norms->vitals)
+        if (one.first == spec.id) known.vitals.push_back(one);
     }
+  }
+  norms_.restore(known);
+  for (std::size_t i = 0; i < vitals_.size(); ++i) {
+    norms_.resume(view.now, i, *vitals_[i].trend);
+    vitals_[i].normal = norms_.bands()[i];
   }
   now_ = view.now;
   minute_ = std::chrono::floor<std::chrono::minutes>(view.now).time_since_epoch().count();

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -38,23 +39,20 @@ constexpr std::array<Word<Aggregate>, 8> kAggregates{{{"mean", Aggregate::Mean},
 constexpr std::array<std::string_view, 12> kKeys{
     "id",       "label",     "domain", "source",   "aggregate",       "kind",
     "quantity", "threshold", "unit",   "decimals", "attention_above", "attention_below"};
+constexpr std::array<std::string_view, 3> kTrendKeys{"kind", "quantity", "most"};
 constexpr int kMostDecimals = 6;
 
 int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
 
 bool needs_threshold(Aggregate aggregate) { return aggregate >= Aggregate::CountAbove; }
 
-// Reads one [[vital]] and keeps the first thing that is wrong.
+// Reads one [[vital]] or [[trend]] and keeps the first thing that is wrong.
 class Reader {
  public:
   explicit Reader(const toml::table& table) : table_{table} {}
 
   VitalSpec read() {
-    for (const auto& [key, value] : table_) {
-      if (std::find(kKeys.begin(), kKeys.end(), key.str()) == kKeys.end()) {
-        fail("unknown key \"" + std::string{key.str()} + "\"", line_of(value));
-      }
-    }
+    allow(kKeys);
     VitalSpec spec{.id = required("id"), .label = label()};
     spec.domain = word("domain", kDomains, std::optional<Domain>{});
     spec.source = word("source", kSources, std::optional{Source::Assets});
@@ -78,9 +76,27 @@ class Reader {
     spec.attention_below = number("attention_below");
     return spec;
   }
+
+  TrendSpec read_trend() {
+    allow(kTrendKeys);
+    TrendSpec spec{.kind = required("kind"), .quantity = required("quantity")};
+    const double most = number("most").value_or(static_cast<double>(spec.most));
+    if (most < 1 || most > static_cast<double>(kMaxTrendSeries) || most != std::floor(most)) {
+      fail("most must be a whole number from 1 to " + std::to_string(kMaxTrendSeries), line_of(table_));
+    } else {
+      spec.most = static_cast<std::size_t>(most);
+    }
+    return spec;
+  }
   const std::optional<SpecError>& error() const { return error_; }
 
  private:
+  void allow(std::span<const std::string_view> keys) {
+    for (const auto& [key, value] : table_)
+      if (std::find(keys.begin(), keys.end(), key.str()) == keys.end())
+        fail("unknown key \"" + std::string{key.str()} + "\"", line_of(value));
+  }
+
   void fail(std::string what, int line) {
     if (!error_) error_ = SpecError{.what = std::move(what), .line = line};
   }
@@ -130,37 +146,66 @@ class Reader {
   std::optional<SpecError> error_{};
 };
 
-std::variant<std::vector<VitalSpec>, SpecError> read(const toml::table& file) {
-  std::vector<VitalSpec> specs;
-  for (const auto& [key, value] : file) {
+std::optional<SpecError> add_vital(const toml::table& table, VitalFile& file) {
+  Reader reader{table};
+  VitalSpec spec = reader.read();
+  if (reader.error()) return reader.error();
+  const bool taken =
+      std::any_of(file.vitals.begin(), file.vitals.end(), [&](const auto& s) { return s.id == spec.id; });
+  if (taken) return SpecError{.what = "the id \"" + spec.id + "\" is there twice", .line = line_of(table)};
+  file.vitals.push_back(std::move(spec));
+  return std::nullopt;
+}
+
+std::optional<SpecError> add_trend(const toml::table& table, VitalFile& file) {
+  Reader reader{table};
+  TrendSpec spec = reader.read_trend();
+  if (reader.error()) return reader.error();
+  const bool taken = std::any_of(file.trends.begin(), file.trends.end(), [&](const auto& s) {
+    return s.kind == spec.kind && s.quantity == spec.quantity;
+  });
+  if (taken)
+    return SpecError{.what = "the trend of " + spec.quantity + " of " + spec.kind + " is there twice",
+                     .line = line_of(table)};
+  file.trends.push_back(std::move(spec));
+  return std::nullopt;
+}
+
+std::variant<VitalFile, SpecError> read(const toml::table& table) {
+  VitalFile file;
+  for (const auto& [key, value] : table) {
     const toml::array* list = value.as_array();
-    if (key.str() != "vital" || list == nullptr) {
-      return SpecError{.what = "only [[vital]] tables are expected here", .line = line_of(value)};
+    const bool is_trend = key.str() == "trend";
+    if ((key.str() != "vital" && !is_trend) || list == nullptr) {
+      return SpecError{.what = "only [[vital]] and [[trend]] tables are expected here",
+                       .line = line_of(value)};
     }
     for (const toml::node& node : *list) {
-      const toml::table* table = node.as_table();
-      if (table == nullptr) return SpecError{.what = "vital must be a list of tables", .line = line_of(node)};
-      Reader reader{*table};
-      VitalSpec spec = reader.read();
-      if (reader.error()) return *reader.error();
-      const bool taken =
-          std::any_of(specs.begin(), specs.end(), [&](const auto& s) { return s.id == spec.id; });
-      if (taken) return SpecError{.what = "the id \"" + spec.id + "\" is there twice", .line = line_of(node)};
-      specs.push_back(std::move(spec));
+      const toml::table* one = node.as_table();
+      if (one == nullptr)
+        return SpecError{.what = std::string{key.str()} + " must be a list of tables", .line = line_of(node)};
+      const auto error = is_trend ? add_trend(*one, file) : add_vital(*one, file);
+      if (error) return *error;
     }
   }
-  return specs;
+  return file;
 }
 
 }  // namespace
 
-std::variant<std::vector<VitalSpec>, SpecError> parse_vitals(std::string_view toml_text) {
+std::variant<VitalFile, SpecError> parse_vital_file(std::string_view toml_text) {
   try {
     return read(toml::parse(toml_text));
   } catch (const toml::parse_error& error) {
     return SpecError{.what = std::string{error.description()},
                      .line = static_cast<int>(error.source().begin.line)};
   }
+}
+
+std::variant<std::vector<VitalSpec>, SpecError> parse_vitals(std::string_view toml_text) {
+  auto parsed = parse_vital_file(toml_text);
+  if (auto* error = std::get_if<SpecError>(&parsed)) return std::move(*error);
+  return std::get<VitalFile>(std::move(parsed)).vitals;
 }
 
 }  // namespace city

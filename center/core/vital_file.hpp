@@ -16,17 +16,31 @@
 //   attention_above     number    none           beyond it the tile is abnormal
 //   attention_below     number    none
 //
+//   [[trend]]           values of which the last six hours are kept, asset by asset; the first take their places first
+//   key                 type      default        meaning
+//   kind                text      required       of assets of this kind
+//   quantity            text      required       told or derived
+//   most                integer   128            assets, 1 .. 512; those in the city's own districts first. 512 in all trends together
+//
 // Pure: the caller reads the file. Threads: any.
 #pragma once
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "center/core/trend_spec.hpp"
 #include "center/state/city_view.hpp"
 #include "sensors/feed_spec.hpp"
 
 namespace city {
 
+struct VitalFile {
+  std::vector<VitalSpec> vitals{};
+  std::vector<TrendSpec> trends{};
+};
+std::variant<VitalFile, SpecError> parse_vital_file(std::string_view toml_text);
+
+// The figures alone; an error in a trend is an error all the same.
 std::variant<std::vector<VitalSpec>, SpecError> parse_vitals(std::string_view toml_text);
 
 }  // namespace city

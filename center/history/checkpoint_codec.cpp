@@ -252,9 +252,14 @@ void write_vital(Writer& out, const Vital& vital) {
     write_time(out, point.at);
     out.real(point.value);
   }
+  out.byte(vital.normal ? static_cast<std::uint8_t>(static_cast<int>(vital.normal->basis) + 1) : 0);
+  if (!vital.normal) return;
+  out.real(vital.normal->low);
+  out.real(vital.normal->high);
+  out.varint(vital.normal->samples);
 }
 
-Vital read_vital(Reader& in) {
+Vital read_vital(Reader& in, std::uint64_t version) {
   Vital vital;
   vital.value = read_maybe_real(in);
   vital.of = in.varint();
@@ -265,7 +270,86 @@ Vital read_vital(Reader& in) {
     point.value = in.real();
   }
   vital.trend = std::make_shared<const std::vector<VitalPoint>>(std::move(trend));
+  const std::uint8_t basis = version >= 3 ? in.byte() : 0;
+  if (basis > static_cast<int>(NormalBand::Basis::HourOfDay) + 1) in.fail();
+  if (basis == 0 || !in.ok()) return vital;
+  NormalBand band{.low = in.real(), .high = in.real(), .basis = static_cast<NormalBand::Basis>(basis - 1)};
+  band.samples = static_cast<std::uint32_t>(in.varint());
+  vital.normal = band;
   return vital;
+}
+
+void write_norms(Writer& out, const NormMemory& norms) {
+  out.varint(norms.vitals.size());
+  for (const auto& [id, cells] : norms.vitals) {
+    out.text(id);
+    out.varint(cells->size());
+    for (const NormCell& cell : *cells) {
+      out.varint(cell.count);
+      if (cell.count == 0) continue;
+      out.varint(cell.hours);
+      out.real(cell.mean);
+      out.real(cell.squared);
+      out.signed_varint(cell.newest_hour);
+    }
+  }
+}
+
+NormMemory read_norms(Reader& in) {
+  NormMemory norms;
+  for (std::size_t left = in.count(2); left > 0 && in.ok(); --left) {
+    std::string id{in.text()};
+    std::vector<NormCell> cells(in.count(1));
+    for (NormCell& cell : cells) {
+      cell.count = static_cast<std::uint32_t>(in.varint());
+      if (cell.count == 0) continue;
+      cell.hours = static_cast<std::uint32_t>(in.varint());
+      cell.mean = in.real();
+      cell.squared = in.real();
+      cell.newest_hour = in.signed_varint();
+    }
+    norms.vitals.emplace_back(std::move(id), std::make_shared<const std::vector<NormCell>>(std::move(cells)));
+  }
+  return norms;
+}
+
+// Of any two stamps, also damaged ones, without overflow.
+std::int64_t ms_between(std::int64_t from, std::int64_t to) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(to) - static_cast<std::uint64_t>(from));
+}
+std::int64_t ms_after(std::int64_t from, std::int64_t by) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(from) + static_cast<std::uint64_t>(by));
+}
+
+void write_trend(Writer& out, const AssetTrend& trend) {
+  out.varint(trend.series);
+  out.varint(trend.quantity);
+  out.varint(trend.asset.chunk);
+  out.varint(trend.asset.slot);
+  out.varint(trend.points->size());
+  std::int64_t before_ms = 0;
+  for (const VitalPoint& point : *trend.points) {
+    const std::int64_t at_ms = point.at.time_since_epoch().count();
+    out.signed_varint(ms_between(before_ms, at_ms));
+    out.real(point.value);
+    before_ms = at_ms;
+  }
+}
+
+AssetTrend read_trend(Reader& in) {
+  AssetTrend trend;
+  trend.series = static_cast<SeriesId>(in.varint());
+  trend.quantity = static_cast<QuantityIndex>(in.varint());
+  trend.asset.chunk = static_cast<std::uint32_t>(in.varint());
+  trend.asset.slot = static_cast<std::uint32_t>(in.varint());
+  std::vector<VitalPoint> points(in.count(9));
+  std::int64_t at_ms = 0;
+  for (VitalPoint& point : points) {
+    at_ms = ms_after(at_ms, in.signed_varint());
+    point = {.at = TimePoint{Milliseconds{at_ms}}, .value = in.real()};
+  }
+  trend.points = std::make_shared<const std::vector<VitalPoint>>(std::move(points));
+  return trend;
 }
 
 // Feeds are numbered by their place in the book, so the book must list what the bytes list.
@@ -290,6 +374,10 @@ bool numbers_fit(const CityView& view) {
     if (view.assets[i].feed >= view.feeds.size()) return false;
     for (const ValueNow& value : view.assets[i].values)
       if (value.quantity >= view.quantities->size()) return false;
+  }
+  for (const AssetTrend& trend : *view.trends) {
+    if (trend.quantity >= view.quantities->size() || trend.asset.chunk >= view.assets.size()) return false;
+    if (trend.asset.slot >= view.assets[trend.asset.chunk].size()) return false;
   }
   return true;
 }
@@ -341,6 +429,9 @@ std::string encode_view(const CityView& view) {
   for (const ItemVolume& volume : *view.volumes) write_volume(out, volume);
   write_memory(out, *view.volume_memory);
   out.varint(view.quarantined);
+  write_norms(out, *view.norms);
+  out.varint(view.trends->size());
+  for (const AssetTrend& trend : *view.trends) write_trend(out, trend);
   return compress(out.view());
 }
 
@@ -374,13 +465,17 @@ std::optional<CityView> decode_view(std::string_view bytes, const FeedBookPtr& b
   std::vector<VitalSpec> specs(in.count(20));
   for (VitalSpec& spec : specs) {
     spec = read_spec(in);
-    view.vitals.push_back(read_vital(in));
+    view.vitals.push_back(read_vital(in, version));
   }
   view.vital_specs = std::make_shared<const std::vector<VitalSpec>>(std::move(specs));
   if (version >= 2) {
     view.volumes = read_shared<ItemVolume>(in, 21, read_volume);
     view.volume_memory = std::make_shared<const VolumeMemory>(read_memory(in));
     view.quarantined = in.varint();
+  }
+  if (version >= 3) {
+    view.norms = std::make_shared<const NormMemory>(read_norms(in));
+    view.trends = read_shared<AssetTrend>(in, 5, read_trend);
   }
   if (!in.ok() || !in.at_end() || !numbers_fit(view)) return std::nullopt;
   return view;

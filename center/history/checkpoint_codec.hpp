@@ -3,7 +3,7 @@
 //   checkpoint := zstd( "CGCP" version:varint revision:varint now:time simulated:byte quick:varint bulk:varint
 //                       quantities:list quantity assets feeds:list { id feed } unclaimed_by_kind:list varint
 //                       cases:list case alerts:list alert vitals:list { spec vital }
-//                       volumes:list volume memory quarantined:varint )
+//                       volumes:list volume memory quarantined:varint norms trends:list trend )
 //   quantity   := name zh en unit decimals:zigzag low:double high:double
 //   feed       := state:byte online:byte (0 no, 1 yes, 2 unknown) newest_receipt:time newest_event:time counters:varint …
 //                 messages_per_s:double refused_by_kind:list varint last_error more_counters:varint … by_quality:list varint
@@ -14,9 +14,14 @@
 //   spec       := id zh en domain:byte source:byte aggregate:byte kind quantity threshold:double unit decimals:zigzag
 //                 above:maybe double below:maybe double
 //   vital      := value:maybe double of:varint abnormal:byte trend:list { at:time value:double }
+//                 basis:byte (0 no band, else NormalBand::Basis + 1: low:double high:double samples:varint)
+//   norms      := list { id cells:list { count:varint, and if that is not 0 hours:varint mean:double squared:double
+//                 newest_hour:zigzag } }
+//   trend      := series:varint quantity:varint chunk:varint slot:varint points:list { ms after the point before, the first
+//                 after 1970:zigzag value:double }
 //   assets, case, alert, time, maybe, list: asset_codec.hpp, fact_codec.hpp
 //
-// Version 1 ends with the vitals, a feed with last_error. A version is read as long as a store of that time may be around;
+// Version 1 ends with the vitals, a feed with last_error. Version 2 ends with quarantined, a vital with its trend. A version is read as long as a store of that time may be around;
 // kCheckpointVersion is the one written.
 // Threads: pure.
 #pragma once
@@ -29,7 +34,7 @@
 
 namespace city::history {
 
-inline constexpr std::uint64_t kCheckpointVersion = 2;
+inline constexpr std::uint64_t kCheckpointVersion = 3;
 
 std::string encode_view(const CityView& view);
 

@@ -82,6 +82,23 @@ void expect_same(const CityView& a, const CityView& b) {
     EXPECT_EQ(a.vitals[i].value, b.vitals[i].value);
     EXPECT_EQ(a.vitals[i].of, b.vitals[i].of);
     EXPECT_EQ(a.vitals[i].trend->size(), b.vitals[i].trend->size());
+    EXPECT_EQ(a.vitals[i].normal.has_value(), b.vitals[i].normal.has_value());
+  }
+  ASSERT_EQ(a.norms->vitals.size(), b.norms->vitals.size());
+  for (std::size_t i = 0; i < a.norms->vitals.size(); ++i) {
+    const auto& x = *a.norms->vitals[i].second;
+    const auto& y = *b.norms->vitals[i].second;
+    for (std::size_t cell = 0; cell < kWeekHours; ++cell)
+      EXPECT_EQ(std::tie(x[cell].hours, x[cell].count, x[cell].mean, x[cell].squared, x[cell].newest_hour),
+                std::tie(y[cell].hours, y[cell].count, y[cell].mean, y[cell].squared, y[cell].newest_hour));
+  }
+  ASSERT_EQ(a.trends->size(), b.trends->size());
+  for (std::size_t i = 0; i < a.trends->size(); ++i) {
+    EXPECT_EQ((*a.trends)[i].series, (*b.trends)[i].series);
+    EXPECT_EQ((*a.trends)[i].asset, (*b.trends)[i].asset);
+    ASSERT_EQ((*a.trends)[i].points->size(), (*b.trends)[i].points->size());
+    for (std::size_t k = 0; k < (*a.trends)[i].points->size(); ++k)
+      EXPECT_EQ((*a.trends)[i].points->at(k).value, (*b.trends)[i].points->at(k).value);
   }
   EXPECT_EQ(a.unclaimed_by_kind, b.unclaimed_by_kind);
 }

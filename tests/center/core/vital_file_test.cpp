@@ -62,7 +62,7 @@ TEST(VitalFile, ACaseFigureNeedsNeitherKindNorAggregate) {
 
 TEST(VitalFile, ATypoDoesNotPass) {
   EXPECT_EQ(error_of(with("attention_above", "atention_above")), "unknown key \"atention_above\"");
-  EXPECT_EQ(error_of("[[vitals]]\n"), "only [[vital]] tables are expected here");
+  EXPECT_EQ(error_of("[[vitals]]\n"), "only [[vital]] and [[trend]] tables are expected here");
 }
 
 TEST(VitalFile, NamesTheChoicesWhenAWordIsWrong) {
@@ -79,6 +79,45 @@ TEST(VitalFile, RefusesWhatIsMissingOrOfTheWrongType) {
   EXPECT_NE(error_of(with("threshold = 15", "threshold = nan")), "");
   EXPECT_NE(error_of(with("decimals = 1", "decimals = 1.5")), "");
   EXPECT_NE(error_of(with("domain = \"traffic\"\n", "")), "");
+}
+
+const std::string kTrend = "[[trend]]\nkind = \"hospital\"\nquantity = \"nedocs\"\n";
+
+TEST(VitalFile, ReadsTheTrendsInTheirOrder) {
+  const auto parsed = parse_vital_file(kTrend + "most = 3\n" + kGood +
+                                       "[[trend]]\nkind = \"river\"\nquantity = \"level_m\"\n");
+  ASSERT_TRUE(std::holds_alternative<VitalFile>(parsed)) << std::get<SpecError>(parsed).what;
+  const auto& file = std::get<VitalFile>(parsed);
+  EXPECT_EQ(file.vitals.size(), 1U);
+  ASSERT_EQ(file.trends.size(), 2U);
+  EXPECT_EQ(file.trends[0].kind, "hospital");
+  EXPECT_EQ(file.trends[0].quantity, "nedocs");
+  EXPECT_EQ(file.trends[0].most, 3U);
+  EXPECT_EQ(file.trends[1].most, TrendSpec{}.most);
+}
+
+TEST(VitalFile, RefusesATrendThatIsNotRight) {
+  EXPECT_EQ(error_of(kTrend + kTrend), "the trend of nedocs of hospital is there twice");
+  EXPECT_EQ(error_of(kTrend + "label = 1\n"), "unknown key \"label\"");
+  EXPECT_EQ(error_of(kTrend + "most = 0\n"), "most must be a whole number from 1 to 512");
+  EXPECT_EQ(error_of(kTrend + "most = 513\n"), "most must be a whole number from 1 to 512");
+  EXPECT_EQ(error_of("[[trend]]\nkind = \"hospital\"\n"),
+            "quantity must be a text in quotes that is not empty");
+}
+
+TEST(VitalFile, TheShippedTrendsHaveRoomTogether) {
+  std::ifstream file{CITYGLASS_SOURCE_DIR "/assets/vitals.toml"};
+  std::stringstream text;
+  text << file.rdbuf();
+  const auto parsed = parse_vital_file(text.str());
+  ASSERT_TRUE(std::holds_alternative<VitalFile>(parsed));
+  std::size_t most = 0;
+  for (const TrendSpec& spec : std::get<VitalFile>(parsed).trends) {
+    most += spec.most;
+    EXPECT_NE(find_quantity(spec.quantity), nullptr) << spec.quantity;
+  }
+  EXPECT_GT(most, 100U);
+  EXPECT_LE(most, kMaxTrendSeries);
 }
 
 TEST(VitalFile, SaysTheLine) {

@@ -191,6 +191,61 @@ TEST(CheckpointCodec, ReadsWhatVersionOneWrote) {
   EXPECT_EQ(back->vitals.at(0).trend->size(), 2u);
 }
 
+TEST(CheckpointCodec, BringsBackWhatIsUsualAndTheTrendsOfAssets) {
+  const CityView view = small_view();
+  const auto back = decode_view(encode_view(view), view.book);
+  ASSERT_TRUE(back);
+  const NormalBand band = back->vitals.at(0).normal.value();
+  EXPECT_EQ(band.low, 2.5);
+  EXPECT_EQ(band.high, 30.25);
+  EXPECT_EQ(band.basis, NormalBand::Basis::HourOfDay);
+  EXPECT_EQ(band.samples, 5u);
+  ASSERT_EQ(back->norms->vitals.size(), 1u);
+  EXPECT_EQ(back->norms->vitals[0].first, "bikes");
+  ASSERT_EQ(back->norms->vitals[0].second->size(), kWeekHours);
+  const NormCell& cell = back->norms->vitals[0].second->at(36);
+  EXPECT_EQ(cell.hours, 3u);
+  EXPECT_EQ(cell.count, 180u);
+  EXPECT_EQ(cell.mean, 12.5);
+  EXPECT_EQ(cell.squared, 47.75);
+  EXPECT_EQ(cell.newest_hour, 493'908);
+  EXPECT_EQ(back->norms->vitals[0].second->at(35).count, 0u);
+  ASSERT_EQ(back->trends->size(), 1u);
+  const AssetTrend& trend = back->trends->at(0);
+  EXPECT_EQ(trend.series, 2u);
+  EXPECT_EQ(trend.quantity, 1u);
+  EXPECT_EQ(trend.asset, (AssetRef{1, 0}));
+  ASSERT_EQ(trend.points->size(), 2u);
+  EXPECT_EQ(trend.points->at(0).at, view.trends->at(0).points->at(0).at);
+  EXPECT_EQ(trend.points->at(1).at, view.trends->at(0).points->at(1).at);
+  EXPECT_EQ(trend.points->at(1).value, -0.125);
+}
+
+TEST(CheckpointCodec, RefusesATrendOfAnAssetThatIsNotThere) {
+  CityView view = small_view();
+  AssetTrend trend = view.trends->at(0);
+  trend.asset = {1, 77};
+  view.trends = std::make_shared<const std::vector<AssetTrend>>(std::vector<AssetTrend>{trend});
+  EXPECT_FALSE(decode_view(encode_view(view), view.book));
+}
+
+// fixtures/checkpoint_v2.bin: the same of the second version.
+TEST(CheckpointCodec, ReadsWhatVersionTwoWrote) {
+  std::ifstream file{CITYGLASS_SOURCE_DIR "/tests/center/history/fixtures/checkpoint_v2.bin",
+                     std::ios::binary};
+  const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
+  const CityView now = small_view();
+  const auto back = decode_view(bytes, now.book);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->revision, 77u);
+  EXPECT_EQ(back->vitals.at(0).trend->size(), 2u);
+  EXPECT_FALSE(back->vitals.at(0).normal);
+  EXPECT_EQ(back->volumes->size(), 2u);
+  EXPECT_EQ(back->quarantined, 41u);
+  EXPECT_TRUE(back->norms->vitals.empty());
+  EXPECT_TRUE(back->trends->empty());
+}
+
 TEST(CheckpointCodec, WritesTheSameBytesForWhatItBroughtBack) {
   const CityView view = small_view();
   const std::string bytes = encode_view(view);

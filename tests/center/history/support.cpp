@@ -160,7 +160,17 @@ CityView small_view() {
   vital.abnormal = true;
   vital.trend = std::make_shared<const std::vector<VitalPoint>>(
       std::vector<VitalPoint>{{kNoon - 2min, 11}, {kNoon - 1min, 12}});
+  vital.normal = NormalBand{.low = 2.5, .high = 30.25, .basis = NormalBand::Basis::HourOfDay, .samples = 5};
   view.vitals = {vital};
+  std::vector<NormCell> cells(kWeekHours);
+  cells[36] = {.hours = 3, .count = 180, .mean = 12.5, .squared = 47.75, .newest_hour = 493'908};
+  NormMemory norms;
+  norms.vitals = {{"bikes", std::make_shared<const std::vector<NormCell>>(cells)}};
+  view.norms = std::make_shared<const NormMemory>(norms);
+  AssetTrend trend{.series = 2, .quantity = 1, .asset = {1, 0}};
+  trend.points = std::make_shared<const std::vector<VitalPoint>>(
+      std::vector<VitalPoint>{{kNoon - 9min, 0.5}, {kNoon - 1min, -0.125}});
+  view.trends = std::make_shared<const std::vector<AssetTrend>>(std::vector<AssetTrend>{trend});
   view.volumes = std::make_shared<const std::vector<ItemVolume>>(
       std::vector<ItemVolume>{{"路面積淹水", 84, 0.2, 0.5, 12, ItemVolume::Band::High, {}},
                               {"大型廢棄物清運聯繫",
