@@ -14,10 +14,12 @@ class SampleReader {
  public:
   explicit SampleReader(sqlite::Database& database);
   std::vector<Sample> read(SeriesId series, TimePoint from, TimePoint to);  // ascending, [from, to)
+  const std::optional<sqlite::Error>& trouble() const { return trouble_; }  // of the last read
   std::uint64_t damaged() const { return damaged_; }  // pieces that could not be decoded, so far
 
  private:
   void add_chunks(SeriesId series, TimePoint from, TimePoint to);
+  void note(const std::optional<sqlite::Error>& error);
   void add_segments(SeriesId series, TimePoint from, TimePoint to);
 
   sqlite::Database& database_;
@@ -27,6 +29,7 @@ class SampleReader {
   SegmentTable segments_;
   std::vector<Sample> found_{};
   std::uint64_t damaged_ = 0;
+  std::optional<sqlite::Error> trouble_{};
 };
 
 }  // namespace city::history

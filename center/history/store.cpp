@@ -236,6 +236,7 @@ std::optional<StoreError> Store::replay(Position after, TimePoint until,
 std::vector<Sample> Store::samples(SeriesId series, TimePoint from, TimePoint to) {
   return impl_->reader.read(series, from, to);
 }
+std::optional<StoreError> Store::read_trouble() const { return store_error(impl_->reader.trouble()); }
 
 std::vector<QuarantinedRow> Store::quarantine(const QuarantineQuery& query) {
   return impl_->quarantine.find(query);

@@ -63,6 +63,7 @@ class Store : public StoreWriter {
   std::optional<StoreError> replay(Position after, TimePoint until,
                                    const std::function<bool(const Message&)>& visit);
   std::vector<Sample> samples(SeriesId series, TimePoint from, TimePoint to);  // ascending, [from, to)
+  std::optional<StoreError> read_trouble() const;  // why the last samples() may lack some that are there
   std::vector<QuarantinedRow> quarantine(const QuarantineQuery& query);        // newest first
   std::uint64_t quarantined();                                                 // rows
   std::vector<RememberedRow> remembered(
