@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace city {
@@ -49,6 +50,28 @@ class Section {
                   std::to_string(high));
     return otherwise;
   }
+  double measure(const char* key, double high, double otherwise) {  // from 0
+    const auto* node = take(key);
+    if (node == nullptr) return otherwise;
+    const auto value = node->value<double>();
+    if (value && *value >= 0 && *value <= high) return *value;
+    findings_.add(where(key) + " must be a number from 0 to " + std::to_string(static_cast<int>(high)));
+    return otherwise;
+  }
+  std::pair<int, int> pair(const char* key, int low, int high, std::pair<int, int> otherwise) {
+    const auto* node = take(key);
+    if (node == nullptr) return otherwise;
+    const auto* list = node->as_array();
+    const auto number = [&](std::size_t i) {
+      const auto value = list != nullptr && list->size() == 2 ? (*list)[i].value_exact<std::int64_t>()
+                                                              : std::optional<std::int64_t>{};
+      return value && *value >= low && *value <= high ? static_cast<int>(*value) : low - 1;
+    };
+    if (const std::pair both{number(0), number(1)}; both.first >= low && both.second >= low) return both;
+    findings_.add(where(key) + " must be two whole numbers from " + std::to_string(low) + " to " +
+                  std::to_string(high));
+    return otherwise;
+  }
   bool flag(const char* key, bool otherwise) {
     const auto* node = take(key);
     if (node == nullptr) return otherwise;
@@ -69,6 +92,21 @@ class Section {
     return otherwise;
   }
 
+  std::vector<MapLayerWish> layers(const char* key) {
+    const auto* node = take(key);
+    if (node == nullptr) return {};
+    std::vector<MapLayerWish> found;
+    const auto* list = node->as_array();
+    if (list == nullptr) findings_.add(where(key) + " must be a list of tables");
+    for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+      const std::string name = where(key) + "[" + std::to_string(i) + "]";
+      const toml::table* entry = list->get(i)->as_table();
+      if (entry == nullptr) findings_.add(name + " must be a table");
+      if (entry != nullptr) found.push_back(layer(*entry, name));
+    }
+    return found;
+  }
+
   void finish() {
     if (table_ == nullptr) return;
     for (const auto& [key, node] : *table_) {
@@ -84,6 +122,31 @@ class Section {
     asked_.emplace_back(key);
     return table_ == nullptr ? nullptr : table_->get(key);
   }
+  MapLayerWish layer(const toml::table& entry, const std::string& name) {
+    for (const auto& [key, node] : entry) {
+      constexpr std::array<std::string_view, 4> kKnown{"file", "table", "title", "attribution"};
+      if (std::find(kKnown.begin(), kKnown.end(), key.str()) == kKnown.end())
+        findings_.add(name + "." + std::string{key.str()} + " is not a setting (line " +
+                      std::to_string(node.source().begin.line) + ")");
+    }
+    const auto text_of = [&](const toml::table& table, const char* key) {
+      const auto* node = table.get(key);
+      if (node == nullptr) return std::string{};
+      if (auto value = node->value_exact<std::string>()) return *value;
+      findings_.add(name + "." + key + " must be text");
+      return std::string{};
+    };
+    MapLayerWish wish{.table = text_of(entry, "table"), .attribution = text_of(entry, "attribution")};
+    if (wish.table.empty()) findings_.add(name + ".table must name a feature table of the GeoPackage");
+    if (const std::string file = text_of(entry, "file"); !file.empty()) wish.file = base_ / file;
+    if (const auto* title = entry["title"].as_table())
+      wish.title = {.zh = text_of(*title, "zh"), .en = text_of(*title, "en")};
+    else if (entry.contains("title"))
+      findings_.add(name + ".title must be {zh = \"…\", en = \"…\"}");
+    if (wish.title.zh.empty()) wish.title.zh = wish.title.en;
+    if (wish.title.en.empty()) wish.title.en = wish.title.zh;
+    return wish;
+  }
   std::string where(const std::string& key) const { return name_ + "." + key; }
 
   std::string name_;
@@ -94,7 +157,7 @@ class Section {
 };
 
 void check_sections(const toml::table& root, Findings& findings) {
-  constexpr std::array kKnown{"broker", "store", "feeds", "map", "vitals", "wall", "fonts"};
+  constexpr std::array kKnown{"broker", "store", "feeds", "scenes", "map", "vitals", "wall", "fonts"};
   for (const auto& [key, node] : root) {
     const std::string name{key.str()};
     if (std::none_of(kKnown.begin(), kKnown.end(), [&](const char* known) { return name == known; }))
@@ -119,12 +182,21 @@ BrokerConfig read_broker(Section section, BrokerConfig otherwise) {
 
 WallConfig read_wall(Section section, WallConfig otherwise, Findings& findings) {
   WallConfig wall;
+  wall.name = section.text("name", std::move(otherwise.name));
   wall.scene = section.text("scene", std::move(otherwise.scene));
+  wall.screens = section.number("screens", 0, 16, otherwise.screens);
   wall.lang = section.text("lang", std::move(otherwise.lang));
   wall.windowed = section.flag("windowed", otherwise.windowed);
   wall.width_px = section.number("width", 640, 16384, otherwise.width_px);
   wall.height_px = section.number("height", 360, 16384, otherwise.height_px);
+  wall.pixel_pitch_mm = section.measure("pixel_pitch_mm", 20, otherwise.pixel_pitch_mm);
+  wall.farthest_seat_m = section.measure("farthest_seat_m", 100, otherwise.farthest_seat_m);
+  std::tie(wall.tiles_across, wall.tiles_down) =
+      section.pair("tiles", 1, 16, {otherwise.tiles_across, otherwise.tiles_down});
+  wall.bezel_mm = section.measure("bezel_mm", 100, otherwise.bezel_mm);
   section.finish();
+  if (!wall.name.empty() && !is_wall_name(wall.name))
+    findings.add("wall.name must be one level of a topic, without /, + and #, at most 64 bytes");
   if (wall.lang != "zh-TW" && wall.lang != "en") findings.add("wall.lang must be \"zh-TW\" or \"en\"");
   return wall;
 }
@@ -137,10 +209,17 @@ std::filesystem::path read_file_key(Section section, std::filesystem::path other
 
 }  // namespace
 
+bool is_wall_name(std::string_view name) {
+  return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= ' ' && c != '/' && c != '+' && c != '#' && c != '\x7f';
+  });
+}
+
 Config default_config(const std::filesystem::path& assets) {
   Config config;
   config.broker.urls = {"mqtt://127.0.0.1:1883"};
   config.feed_dirs = {assets / "feeds"};
+  config.scene_dirs = {assets / "scenes"};
   config.map_file = assets / "map" / "taipei.gpkg";
   config.vitals_file = assets / "vitals.toml";
   return config;
@@ -170,7 +249,15 @@ std::variant<Config, ConfigError> parse_config(std::string_view toml_text, Confi
   for (const auto& dir : feeds.texts("dirs", {})) config.feed_dirs.push_back(base / dir);
   if (config.feed_dirs.empty()) config.feed_dirs = std::move(defaults.feed_dirs);
   feeds.finish();
-  config.map_file = read_file_key(section("map"), std::move(defaults.map_file));
+  Section scenes = section("scenes");
+  for (const auto& dir : scenes.texts("dirs", {})) config.scene_dirs.push_back(base / dir);
+  if (config.scene_dirs.empty()) config.scene_dirs = std::move(defaults.scene_dirs);
+  scenes.finish();
+  Section map = section("map");
+  config.map_file = map.path("file", std::move(defaults.map_file));
+  config.map_layers = map.layers("layers");
+  config.map_raster = map.path("raster", std::move(defaults.map_raster));
+  map.finish();
   config.vitals_file = read_file_key(section("vitals"), std::move(defaults.vitals_file));
   config.font_file = read_file_key(section("fonts"), std::move(defaults.font_file));
   config.wall = read_wall(section("wall"), std::move(defaults.wall), findings);

@@ -1,36 +1,19 @@
 #include "center/geography/geography.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
 
+#include "center/geography/file_layers.hpp"
+#include "center/geography/geopackage.hpp"
 #include "center/geography/shape.hpp"
-#include "center/sqlite/database.hpp"
 
 namespace city {
 namespace {
 
 using Kind = GeographyError::Kind;
-
-GeographyError trouble_of(const sqlite::Error& error) {
-  switch (error.kind) {
-    case sqlite::Error::Kind::NotADatabase:
-      return {Kind::NotAGeoPackage, error.what};
-    case sqlite::Error::Kind::Missing:
-      return {Kind::NotAFile, error.what};
-    default:
-      return {Kind::Damaged, error.what};
-  }
-}
-
-std::optional<GeographyError> check_marks(sqlite::Database& file, const std::string& path) {
-  sqlite::Statement contents = file.prepare("SELECT count(*) FROM gpkg_contents");
-  const sqlite::Step at = contents.step();
-  if (at == sqlite::Step::Row) return std::nullopt;
-  if (contents.error() && contents.error()->kind != sqlite::Error::Kind::Other)
-    return trouble_of(*contents.error());
-  return GeographyError{Kind::NotAGeoPackage, "not a GeoPackage (no table gpkg_contents): " + path};
-}
 
 struct Areas {
   std::vector<Area> areas{};
@@ -47,9 +30,7 @@ Areas read_layer(sqlite::Database& file, const std::string& layer, AreaLevel lev
     return {.error = GeographyError{Kind::WrongCrs,
                                     "layer " + layer + " is in EPSG:" + std::to_string(about.integer(1)) +
                                         ", not 4326; ogr2ogr -t_srs EPSG:4326 converts it: " + path}};
-  std::string quoted = "\"";
-  for (const char c : column) quoted.append(c == '"' ? 2 : 1, c);
-  quoted += '"';
+  const std::string quoted = quoted_name(column);
 
   Areas read;
   ShapeMaker maker;
@@ -86,16 +67,41 @@ Areas read_layer(sqlite::Database& file, const std::string& layer, AreaLevel lev
   return read;
 }
 
+// The file's own layers, then those of other files, each file opened once per run of wishes for it.
+std::optional<GeographyError> add_layers(Geography& geography, const std::filesystem::path& path,
+                                         std::span<const MapLayerWish> wishes) {
+  const auto is_own = [&](const MapLayerWish& wish) { return wish.file.empty() || wish.file == path; };
+  std::size_t points = 0;
+  const auto add = [&](const std::filesystem::path& file, std::span<const MapLayerWish> wanted,
+                       std::span<const std::string_view> but) -> std::optional<GeographyError> {
+    auto loaded = load_layers(file, wanted, but, kMostLayerPoints - points);
+    if (auto* error = std::get_if<GeographyError>(&loaded)) return std::move(*error);
+    auto& more = std::get<FileLayers>(loaded);
+    points += more.points;
+    std::move(more.layers.begin(), more.layers.end(), std::back_inserter(geography.layers));
+    return std::nullopt;
+  };
+  std::vector<std::string_view> said{"districts", "villages"};
+  for (const MapLayerWish& wish : wishes)
+    if (is_own(wish) && !wish.table.empty()) said.emplace_back(wish.table);
+  const std::vector<MapLayerWish> rest{MapLayerWish{}};
+  if (auto error = add(path, rest, said)) return error;
+  for (const MapLayerWish& wish : wishes)
+    if (auto error = add(is_own(wish) ? path : wish.file, {&wish, 1}, {})) return error;
+  for (const MapFileLayer& layer : geography.layers) {
+    const bool is_said = geography.attribution.find(layer.attribution) != std::string::npos;
+    if (!is_said) geography.attribution += (geography.attribution.empty() ? "" : " · ") + layer.attribution;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
-std::variant<GeographyPtr, GeographyError> load_geography(const std::filesystem::path& path) {
-  std::error_code ignored;
-  if (!std::filesystem::is_regular_file(path, ignored))
-    return GeographyError{Kind::NotAFile, "no such file: " + path.string()};
-  auto opened = sqlite::Database::open(path, sqlite::Mode::Immutable);
-  if (const auto* error = std::get_if<sqlite::Error>(&opened)) return trouble_of(*error);
+std::variant<GeographyPtr, GeographyError> load_geography(const std::filesystem::path& path,
+                                                          std::span<const MapLayerWish> wishes) {
+  auto opened = open_geopackage(path);
+  if (auto* error = std::get_if<GeographyError>(&opened)) return std::move(*error);
   auto& file = std::get<sqlite::Database>(opened);
-  if (auto error = check_marks(file, path.string())) return *error;
 
   Geography geography;
   sqlite::Statement city = file.prepare("SELECT name_zh, name_en, zone, attribution FROM city");
@@ -112,6 +118,7 @@ std::variant<GeographyPtr, GeographyError> load_geography(const std::filesystem:
   if (villages.error) return *villages.error;
   geography.districts = std::move(districts.areas);
   geography.villages = std::move(villages.areas);
+  if (auto error = add_layers(geography, path, wishes)) return std::move(*error);
   return std::make_shared<const Geography>(std::move(geography));
 }
 

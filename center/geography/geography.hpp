@@ -1,12 +1,14 @@
-// Reads the city's shape from an OGC GeoPackage: layers districts and villages, table city (assets/map/ORIGIN.md).
+// Reads the city's shape from an OGC GeoPackage: layers districts and villages, table city (assets/map/ORIGIN.md), and every
+// further feature table in it or in other files that a city asks for (file_layers.hpp).
 //
 // Every polygon is made valid first, then triangulated (constrained Delaunay: no new points, no overlap); its label
-// point is the centre of the largest circle that fits inside. Coordinates are WGS84 degrees, srs_id 4326.
+// point is the centre of the largest circle that fits inside. Districts and villages are in WGS84 degrees, srs_id 4326.
 // Errors: one line that says what is wrong and where, and names the area at fault; nothing is loaded by halves.
 // Threads: any; the result is immutable.
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <variant>
 
@@ -22,11 +24,15 @@ struct GeographyError {
     WrongCrs,        // a layer is not in EPSG:4326
     BadGeometry,     // a shape that cannot be read, is not a polygon or cannot be filled
     Damaged,         // SQLite stopped in the middle
+    TooLarge,        // more points than a map may have
   };
   Kind kind{};
   std::string what{};
 };
 
-std::variant<GeographyPtr, GeographyError> load_geography(const std::filesystem::path& path);
+// Layers in the order of drawing: those of the map file itself first, then the wishes in their order. A wish for a table of the
+// map file gives that layer its title and attribution.
+std::variant<GeographyPtr, GeographyError> load_geography(const std::filesystem::path& path,
+                                                          std::span<const MapLayerWish> wishes = {});
 
 }  // namespace city

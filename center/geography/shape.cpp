@@ -50,6 +50,14 @@ struct ShapeMaker::Impl {
     return type == GEOS_POLYGON || type == GEOS_MULTIPOLYGON;
   }
 
+  // GEOS looks for circles and crossings for ever where numbers are as large as 1e300.
+  bool is_on_planet(const GEOSGeometry* geometry) const {
+    double west = 0, south = 0, east = 0, north = 0;
+    if (GEOSisEmpty_r(geos, geometry) == 1) return true;
+    if (GEOSGeom_getExtent_r(geos, geometry, &west, &south, &east, &north) == 0) return false;
+    return west >= -180 && south >= -90 && east <= 180 && north <= 90;
+  }
+
   std::vector<LonLat> ring_points(const GEOSGeometry* ring) const {
     const GEOSCoordSequence* sequence = GEOSGeom_getCoordSeq_r(geos, ring);
     unsigned int count = 0;
@@ -115,6 +123,7 @@ struct ShapeMaker::Impl {
         GEOSWKBReader_read_r(geos, reader, reinterpret_cast<const unsigned char*>(wkb.data()), wkb.size()));
     if (!area) return failed("not well-known binary");
     if (!is_area(area.get())) return failed("not a polygon");
+    if (!is_on_planet(area.get())) return failed("is not on this planet");
     const char is_valid = GEOSisValid_r(geos, area.get());
     if (is_valid == 2) return failed("cannot be checked");
     if (is_valid == 0) {
@@ -122,7 +131,7 @@ struct ShapeMaker::Impl {
       area = own(GEOSMakeValidWithParams_r(geos, area.get(), valid_params));
       if (!area || !is_area(area.get())) return failed("crosses itself and cannot be made valid");
     }
-    if (GEOSisEmpty_r(geos, area.get()) != 0) return failed("has no area");
+    if (GEOSisEmpty_r(geos, area.get()) != 0) return {.has_no_area = true, .trouble = "has no area"};
     const Geometry triangles = own(GEOSConstrainedDelaunayTriangulation_r(geos, area.get()));
     if (!triangles) return failed("cannot be triangulated");
 

@@ -1,6 +1,6 @@
 // One polygon's way from well-known binary to rings, triangles and a label point. All of GEOS is behind it.
 //
-// Units: whatever the input has; nothing is projected. A ring that crosses itself is made valid (GEOS MakeValid,
+// Units: WGS84 degrees, and only what lies on the planet; nothing is projected. A ring that crosses itself is made valid (GEOS MakeValid,
 // structure method: areas keep their meaning, collapsed slivers are dropped). Triangles have no new points, do not
 // overlap and cover the area.
 // Errors: text in `trouble`, empty when all is well; the rest is then complete.
@@ -21,6 +21,7 @@ struct Shape {
   std::vector<LonLat> points{};
   std::vector<std::uint32_t> triangles{};
   LonLat label_at{};
+  bool has_no_area = false;  // collapsed to lines or points; `trouble` says so too
   std::string trouble{};
 };
 

@@ -5,6 +5,7 @@
 // Threads: share by pointer.
 #pragma once
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,6 +41,14 @@ struct MapFileLayer {
   Text2 title{};
   std::vector<MapFeature> features{};
   std::string attribution{};
+};
+
+// One feature table that a city asks for, as its configuration says.
+struct MapLayerWish {
+  std::filesystem::path file{};  // a GeoPackage; empty: the map file itself
+  std::string table{};
+  Text2 title{};              // empty: the identifier that the file gives it
+  std::string attribution{};  // origin and licence, shown with the map's own
 };
 
 struct Geography {
