@@ -91,6 +91,7 @@ struct LiveCity::Impl {
 
   GeographyPtr geography{};
   CityClock clock{};
+  WallOrders orders{};
   std::unique_ptr<Engine> engine{};
   std::atomic<Engine*> told = nullptr;  // the historian runs before there is an engine to tell
   std::unique_ptr<Historian> historian{};
@@ -103,7 +104,7 @@ struct LiveCity::Impl {
   std::unique_ptr<MqttFeed> feed{};  // guarded by feed_mutex
 };
 
-std::variant<std::unique_ptr<LiveCity>, Exit> LiveCity::open(const Config& config) {
+std::variant<std::unique_ptr<LiveCity>, Exit> LiveCity::open(const Config& config, Orders orders) {
   auto loaded = load_feeds(config);
   if (auto* error = std::get_if<SetupError>(&loaded)) return Exit{2, std::move(error->what)};
   const FeedBookPtr feeds = std::get<FeedBookPtr>(std::move(loaded));
@@ -147,8 +148,13 @@ std::variant<std::unique_ptr<LiveCity>, Exit> LiveCity::open(const Config& confi
           .on_request = [&self](const PublishRequest& request) { self.send(request); }},
       std::move(journal), std::move(from.center), self.clock);
   self.told = self.engine.get();
-  auto feed = MqttFeed::open(std::get<MqttOptions>(std::move(broker)), self.engine->journal(), self.clock,
-                             [&self](const LinkNow& link) { self.engine->tell(link); });
+  auto& link = std::get<MqttOptions>(broker);
+  if (orders == Orders::Heard) {
+    link.wall = config.wall.name;
+    link.orders = &self.orders;
+  }
+  auto feed = MqttFeed::open(std::move(link), self.engine->journal(), self.clock,
+                             [&self](const LinkNow& now) { self.engine->tell(now); });
   if (auto* error = std::get_if<MqttError>(&feed)) return Exit{2, std::move(error->what)};
   const std::lock_guard lock{self.feed_mutex};
   self.feed = std::get<std::unique_ptr<MqttFeed>>(std::move(feed));
@@ -162,5 +168,7 @@ void LiveCity::stop() { impl_->stop(); }
 
 CityViewPtr LiveCity::view() const { return impl_->engine->view(); }
 GeographyPtr LiveCity::geography() const { return impl_->geography; }
+WallMail LiveCity::take_orders() { return impl_->orders.take(); }
+std::uint64_t LiveCity::refused_orders() const { return impl_->orders.refused(); }
 
 }  // namespace city

@@ -5,12 +5,14 @@
 // Errors: one line; 2 for configuration, 1 for a store or a journal that cannot be used. A broker that is away is not an error.
 // Threads: one owner; view() from any.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <variant>
 
 #include "center/commands/options.hpp"
 #include "center/config/config.hpp"
+#include "center/ingest/wall_orders.hpp"
 #include "center/state/city_view.hpp"
 #include "center/state/geography.hpp"
 
@@ -18,12 +20,17 @@ namespace city {
 
 class LiveCity {
  public:
-  static std::variant<std::unique_ptr<LiveCity>, Exit> open(const Config& config);
+  // Orders for the wall of the configuration's name are heard when somebody is there to take them.
+  enum class Orders : std::uint8_t { Ignored, Heard };
+  static std::variant<std::unique_ptr<LiveCity>, Exit> open(const Config& config,
+                                                            Orders orders = Orders::Ignored);
   ~LiveCity();  // stops
 
   void stop();  // takes no more messages, works off what is journaled, commits it, writes a last checkpoint
   CityViewPtr view() const;
   GeographyPtr geography() const;
+  WallMail take_orders();                // since the last call; any thread
+  std::uint64_t refused_orders() const;  // since the start
 
  private:
   struct Impl;

@@ -6,10 +6,10 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "center/commands/scene_files.hpp"
 #include "center/commands/tool_options.hpp"
 #include "center/config/read_file.hpp"
 #include "sensors/time_text.hpp"
-#include "widgets/wall/scene.hpp"
 
 namespace city {
 namespace fs = std::filesystem;
@@ -18,8 +18,9 @@ namespace {
 // What the flags said; empty means not given, so that the configuration file's key stands.
 struct Flags {
   std::string assets{}, config{}, store{}, scene{}, lang{}, size{}, client_id{}, map{}, vitals{}, font{};
-  std::vector<std::string> brokers{}, feeds{};
-  int connections = 0;
+  std::string wall{};
+  std::vector<std::string> brokers{}, feeds{}, scenes{};
+  int connections = 0, screens = -1;
   bool windowed = false;
   std::string duration{}, headless{}, out{}, at{}, formats = "json,png", profile = "internal";
 };
@@ -112,7 +113,14 @@ std::variant<Config, Exit> merge(const Flags& flags, const fs::path& assets) {
   if (!flags.map.empty()) config.map_file = flags.map;
   if (!flags.vitals.empty()) config.vitals_file = flags.vitals;
   if (!flags.font.empty()) config.font_file = flags.font;
+  for (const auto& dir : flags.scenes) config.scene_dirs.emplace_back(dir);
   if (!flags.scene.empty()) config.wall.scene = flags.scene;
+  if (!flags.wall.empty()) config.wall.name = flags.wall;
+  if (config.wall.name.empty()) config.wall.name = host_name();
+  if (!is_wall_name(config.wall.name))
+    return Exit{
+        2, "--wall must be one level of a topic, without /, + and #, at most 64 bytes: " + config.wall.name};
+  if (flags.screens >= 0) config.wall.screens = flags.screens;
   if (!flags.lang.empty()) config.wall.lang = flags.lang;
   if (flags.windowed) config.wall.windowed = true;
   if (!flags.size.empty()) {
@@ -124,9 +132,17 @@ std::variant<Config, Exit> merge(const Flags& flags, const fs::path& assets) {
       return Exit{2,
                   "--size must be WIDTHxHEIGHT from 640x360 to 16384x16384, like 1920x1080: " + flags.size};
   }
-  if (!scene_named(config.wall.scene))
-    return Exit{2, "there is no scene of that name; the scenes are overview and feeds: " + config.wall.scene};
   return config;
+}
+
+std::variant<SceneBookPtr, Exit> scenes_of(const Config& config) {
+  auto loaded = load_scene_files(config.scene_dirs);
+  if (auto* error = std::get_if<SceneError>(&loaded)) return Exit{2, std::move(error->what)};
+  auto book = std::make_shared<const SceneBook>(std::get<SceneBook>(std::move(loaded)));
+  if (book->find(config.wall.scene)) return book;
+  std::string names;
+  for (const Scene& scene : book->scenes) names += (names.empty() ? "" : ", ") + scene.id;
+  return Exit{2, "there is no scene of that name; the scenes are " + names + ": " + config.wall.scene};
 }
 
 std::variant<SnapshotCommand, Exit> snapshot_command(const Flags& flags) {
@@ -168,9 +184,14 @@ std::variant<CommandLine, Exit> parse_command_line(int argc, const char* const* 
   for (CLI::App* command : {wall, record, snapshot}) add_center_flags(*command, flags);
   for (CLI::App* command : {wall, record}) add_live_flags(*command, flags);
   for (CLI::App* command : {wall, snapshot}) {
-    command->add_option("--scene", flags.scene, "which scene (overview, feeds)");
+    command->add_option("--scene", flags.scene,
+                        "which scene (daily, typhoon, feeds, …); it is a file's name");
+    command->add_option("--scenes", flags.scenes, "directory of scene files, added to the shipped ones");
     command->add_option("--size", flags.size, "WIDTHxHEIGHT in pixels");
   }
+  wall->add_option("--wall", flags.wall, "this wall's name: orders on city/_wall/NAME/scene are for it");
+  wall->add_option("--screens", flags.screens, "how many monitors to fill; 0: all of them")
+      ->check(CLI::Range(0, 16));
   wall->add_flag("--windowed", flags.windowed, "a window instead of the full screen");
   wall->add_option("--headless", flags.headless, "no display: run so long (30s, 5m), write pictures, stop");
   wall->add_option("--out", flags.out, "directory for the pictures of --headless");
@@ -211,6 +232,11 @@ std::variant<CommandLine, Exit> parse_command_line(int argc, const char* const* 
   auto merged = merge(flags, line.assets);
   if (auto* exit = std::get_if<Exit>(&merged)) return *exit;
   line.config = std::get<Config>(std::move(merged));
+  if (wall->parsed() || snapshot->parsed()) {
+    auto scenes = scenes_of(line.config);
+    if (auto* exit = std::get_if<Exit>(&scenes)) return *exit;
+    line.scenes = std::get<SceneBookPtr>(std::move(scenes));
+  }
 
   if (record->parsed()) {
     RecordCommand command;

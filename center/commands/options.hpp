@@ -15,6 +15,7 @@
 #include "center/config/config.hpp"
 #include "sensors/facts.hpp"
 #include "sensors/time.hpp"
+#include "widgets/scenes/scene.hpp"
 
 namespace city {
 
@@ -59,6 +60,7 @@ struct CommandLine {
   Config config{};
   std::filesystem::path assets{};
   std::filesystem::path locale{};  // compiled catalogues
+  SceneBookPtr scenes{};           // of wall and snapshot; the configured scene is among them
   std::variant<RecordCommand, WallCommand, SnapshotCommand, CheckCommand, QuarantineCommand> command{};
 };
 

@@ -64,6 +64,8 @@ struct MqttFeed::Impl {
   Journal& journal;
   CityClock& clock;
   LinkChange on_link;
+  std::string order_topic{};
+  WallOrders* orders = nullptr;
   std::atomic<std::uint64_t> received = 0;
   std::atomic<std::uint64_t> redelivered = 0;
   mutable std::mutex mutex;
@@ -74,6 +76,8 @@ struct MqttFeed::Impl {
 
 // On Paho's thread; the broker has its acknowledgement when this returns.
 void MqttFeed::Impl::arrived(Part& part, const MqttArrival& message) {
+  if (orders != nullptr && message.topic == order_topic)
+    return orders->hear(message.payload, message.retained);
   received.fetch_add(1, std::memory_order_relaxed);
   if (message.qos > 0) {
     if (message.repeated && part.filter.known(message.topic, message.payload)) {
@@ -119,6 +123,11 @@ void MqttFeed::Impl::remember_the_end_of_the_journal() {
 void MqttFeed::Impl::connect(const MqttOptions& options) {
   const std::size_t shares = std::clamp<std::size_t>(options.connections, 1, kMaxConnections);
   std::vector<MqttTopic> wanted{{.filter = std::string{kSimStatus}, .qos = 0}};
+  if (options.orders != nullptr && !options.wall.empty()) {
+    orders = options.orders;
+    order_topic = wall_topic(options.wall);
+    wanted.push_back({.filter = order_topic, .qos = 1});  // kept by the broker while the center is away
+  }
   wanted.insert(wanted.end(), options.topics.begin(), options.topics.end());
   const std::vector<MqttTopic> topics = without_overlap(wanted);
   for (std::size_t i = 0; i < shares; ++i) parts.push_back(std::make_unique<Part>());

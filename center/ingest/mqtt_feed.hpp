@@ -26,6 +26,7 @@
 #include "center/ingest/city_clock.hpp"
 #include "center/ingest/journal.hpp"
 #include "center/ingest/mqtt_topics.hpp"
+#include "center/ingest/wall_orders.hpp"
 #include "center/state/city_view.hpp"
 
 namespace city {
@@ -40,6 +41,8 @@ struct MqttOptions {
   std::filesystem::path key_file{};   // PEM; empty: in cert_file
   std::size_t connections = 1;        // share the topics; at most 16
   std::vector<MqttTopic> topics{};    // city/_sim/status is always among them
+  std::string wall{};                 // whose orders are heard; empty: nobody's
+  WallOrders* orders = nullptr;       // where they go instead of the journal; outlives the feed
   bool clean_session = false;
   std::chrono::seconds keep_alive{20};
   std::chrono::milliseconds connect_timeout{5000};

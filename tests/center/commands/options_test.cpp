@@ -65,7 +65,10 @@ TEST(Options, WhatIsWrongIsSaidInOneLine) {
            {{"wall", "--headless", "30s"}, "needs --out"},
            {{"wall", "--size", "big"}, "--size must be"},
            {{"wall", "--lang", "fr"}, "fr"},
-           {{"wall", "--scene", "typhoon"}, "no scene of that name"},
+           {{"wall", "--scene", "overview"}, "no scene of that name; the scenes are daily, "},
+           {{"wall", "--scenes", "nowhere"}, "directory of scenes cannot be read"},
+           {{"wall", "--wall", "city/hall"}, "--wall must be one level of a topic"},
+           {{"wall", "--screens", "17"}, "--screens"},
            {{"wall", "--config", "nowhere.toml"}, "cannot be read: nowhere.toml"},
            {{"check"}, "what"},
            {{"check", "scenes"}, "not there yet"},
@@ -89,8 +92,20 @@ TEST(Options, WhatIsWrongIsSaidInOneLine) {
 }
 
 TEST(Options, TakesEachSceneByItsName) {
-  for (const char* scene : {"overview", "feeds"})
+  for (const char* scene : {"daily", "typhoon", "feeds"})
     EXPECT_EQ(std::get<CommandLine>(parse({"wall", "--scene", scene})).config.wall.scene, scene);
+}
+
+TEST(Options, AWallHasANameAScreenCountAndItsScenes) {
+  const auto line = std::get<CommandLine>(parse({"wall"}));
+  EXPECT_EQ(line.config.wall.scene, "daily");
+  EXPECT_EQ(line.config.wall.screens, 0);
+  EXPECT_FALSE(line.config.wall.name.empty()) << "the host's";
+  ASSERT_TRUE(line.scenes);
+  EXPECT_TRUE(line.scenes->find("daily"));
+  const auto given = std::get<CommandLine>(parse({"wall", "--wall", "eoc-1", "--screens", "2"}));
+  EXPECT_EQ(given.config.wall.name, "eoc-1");
+  EXPECT_EQ(given.config.wall.screens, 2);
 }
 
 TEST(Options, HelpIsNotAnError) {

@@ -162,6 +162,47 @@ TEST_F(MqttFeedTest, SendsWhatADecoderAsksForOnceTheLinkIsUp) {
   EXPECT_EQ(message->payload, (std::string_view{"\x12\0\x01", 3}));
 }
 
+TEST_F(MqttFeedTest, HandsOrdersToItsWallOverAndKeepsThemOutOfTheJournal) {
+  Mosquitto broker{{.dir = broker_dir_.path()}};
+  ASSERT_TRUE(broker.start()) << broker.log();
+  publish(broker, {{.topic = "city/_wall/eoc-1/scene", .payload = "typhoon", .retain = true},
+                   {.topic = "city/_wall/other/scene", .payload = "traffic", .retain = true}});
+  auto journal = open_journal();
+  JournalReader reader = journal->follow(0);
+  WallOrders orders;
+  MqttOptions with = options(broker);
+  with.topics = {{"city/rain/#", 1}};
+  with.wall = "eoc-1";
+  with.orders = &orders;
+  const auto wait_for_orders = [&](std::uint64_t heard) {
+    const auto deadline = std::chrono::steady_clock::now() + kPatience;
+    while (orders.heard() < heard && std::chrono::steady_clock::now() < deadline)
+      std::this_thread::sleep_for(5ms);
+    return orders.heard();
+  };
+  auto feed = open_feed(with, *journal);
+  ASSERT_EQ(wait_for_orders(1), 1U) << "the retained one";
+  publish(broker, {{.topic = "city/_wall/eoc-1/scene", .payload = R"({"mode":"panic"})"},
+                   {.topic = "city/_wall/eoc-1/scene", .payload = R"({"mode":"event"})"},
+                   {.topic = "city/rain/obs/a", .payload = "live"}});
+  ASSERT_EQ(wait_for_orders(3), 3U);
+  WallMail mail = orders.take();
+  ASSERT_EQ(mail.orders.size(), 1U) << "the newest stands for all";
+  EXPECT_EQ(mail.orders[0].mode, "event");
+  EXPECT_EQ(mail.refused, std::vector<std::string>{"mode must be daily, event or emergency"});
+  EXPECT_EQ(orders.refused(), 1U);
+  EXPECT_EQ(take(reader, 1), std::vector<std::string>{"live"});
+  EXPECT_EQ(journal->head(), 1U);
+
+  feed = nullptr;  // while the center is away somebody takes the order back
+  publish(broker, {{.topic = "city/_wall/eoc-1/scene", .payload = "", .retain = true}});
+  feed = open_feed(with, *journal);
+  ASSERT_EQ(wait_for_orders(4), 4U);
+  mail = orders.take();
+  ASSERT_EQ(mail.orders.size(), 1U);
+  EXPECT_TRUE(mail.orders[0].takes_back());
+}
+
 TEST_F(MqttFeedTest, GetsAtQosOneWhatWasPublishedWhileItWasAway) {
   Mosquitto broker{{.dir = broker_dir_.path()}};
   ASSERT_TRUE(broker.start()) << broker.log();
