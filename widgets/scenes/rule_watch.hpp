@@ -4,7 +4,7 @@
 // that of what set it off, so that the emergency view does not wander. Time comes as lengths that have passed, never as instants:
 // a clock that jumps cannot fire a rule.
 // An alert counts while it is in force; a vital sign while it has a value; an asset's value while it is good and fresh.
-// Cost: a look goes over the chunks that hold the rule's kind of asset, about 1 ns a value. Threads: one.
+// Cost: a look goes over the chunks that hold the rule's kind of asset, 0.5 ms for 100,000 assets of two values. Threads: one.
 #pragma once
 #include <cstdint>
 #include <optional>

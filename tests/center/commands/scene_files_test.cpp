@@ -55,6 +55,16 @@ TEST_F(SceneFiles, ALaterDirectoryReplacesASceneOfTheSameId) {
   EXPECT_EQ(book.scenes[0].title.en, "Ours");
 }
 
+TEST_F(SceneFiles, ALaterDirectoryTakesANumberKey) {
+  const auto a = dir("a");
+  const auto b = dir("b");
+  write(a / "day.toml", scene_text("Day", "key = 1\n"));
+  write(b / "fair.toml", scene_text("Fair", "key = 1\n"));
+  const auto book = std::get<SceneBook>(load_scene_files({a, b}));
+  EXPECT_EQ(book.find("fair")->key, 1);
+  EXPECT_EQ(book.find("day")->key, 0);
+}
+
 TEST_F(SceneFiles, AMistakeIsNamedWithItsFileAndLine) {
   const auto a = dir("a");
   write(a / "day.toml", scene_text("Day", "levl = 1\n"));
