@@ -2,6 +2,8 @@
 //
 // A draw function returns the action of the row that was clicked, if any; the wall carries it out.
 #pragma once
+#include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -49,8 +51,17 @@ struct SetLayer {  // of every map of this wall; id as in map_layers.hpp
   std::optional<float> opacity{};
 };
 
-using WallAction = std::variant<SelectAsset, SelectCase, OpenDetail, ShowScene, LookAt, LookAtCity,
-                                BeginEmergency, EndEmergency, AcknowledgeAlert, SetLayer>;
+struct MoveMap {  // every map of this wall, calmly
+  double zoom = 1;
+  float right = 0, down = 0;  // shares of its own width and height
+};
+struct StartTool {  // of the map under the hand
+  enum class Tool : std::uint8_t { Measure, Radius } tool = Tool::Measure;
+};
+
+using WallAction =
+    std::variant<SelectAsset, SelectCase, OpenDetail, ShowScene, LookAt, LookAtCity, BeginEmergency,
+                 EndEmergency, AcknowledgeAlert, SetLayer, MoveMap, StartTool>;
 using MaybeAction = std::optional<WallAction>;
 
 }  // namespace city

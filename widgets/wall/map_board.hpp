@@ -9,7 +9,7 @@ namespace city {
 
 class MapBoard final : public Board {
  public:
-  explicit MapBoard(MapLayers layers) { panel_.layers = layers; }
+  explicit MapBoard(MapLayers layers) : layers_{layers} {}
 
   void make(const BoardInput& in, const Pen& pen, Rect r) override;
   MaybeAction draw(Pen& pen, Rect r, const BoardInput& in) override;
@@ -19,10 +19,14 @@ class MapBoard final : public Board {
   bool close_something() override;
 
  private:
+  void follow_focus(const std::optional<Focus>& focus, const Geography& geography);
+
+  MapLayers layers_;  // as the scene says
   MapPanel panel_{};
   UnlocatedCorner corner_{};
   Rect place_{};
   std::optional<Language> language_{};
+  std::optional<Focus> focus_{};  // that the map has flown to
 };
 
 }  // namespace city

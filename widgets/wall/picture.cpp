@@ -41,6 +41,7 @@ std::variant<Picture, WallError> Darkroom::take(const WallFrame& frame, SizePx s
     impl_->target.emplace(std::get<Framebuffer>(std::move(target)));
   }
   impl_->wall->set_language(language);
+  impl_->wall->step(frame, 0);
   for (int i = 0; i < 2; ++i) {  // glyphs seen for the first time are there in the second frame
     impl_->target->bind();
     impl_->wall->frame(screen, frame, size, 1.0 / 60);

@@ -35,8 +35,7 @@ std::vector<Line> grid_lines(float from, float length, int cells, float gap, int
 SceneLayout scene_layout(const SceneScreen& screen, SizePx size, const TypeScale& type,
                          const Bezels& bezels) {
   const auto px = [&](float units) { return std::round(units * type.unit); };
-  const float enlarged =
-      type.small / (20.0F * type.unit);  // above 1 when a wall profile asks for larger text
+  const float enlarged = type.growth;  // above 1 when a wall profile asks for larger text
   const auto text_px = [&](float units) { return std::round(units * type.unit * enlarged); };
   const float gap = px(10);
   SceneLayout layout{.screen = {0, 0, static_cast<float>(size.width), static_cast<float>(size.height)}};

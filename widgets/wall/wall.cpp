@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <utility>
 
 #include "widgets/gfx/framebuffer.hpp"
 #include "widgets/map/map_panel.hpp"
@@ -26,17 +25,10 @@ struct Wall::Impl {
   ZoneClock clock{"UTC"};
   Texts chinese{};
   Texts english{};
-  Language language = Language::Chinese;
   WallProfile profile{};
-  SceneBookPtr scenes{};
-  std::string scene{};
-  WallState state{};
-  std::uint64_t state_revision = 1;
-  bool help = false;
+  std::optional<WallControl> control{};
   Look look{};
-  SizePx size_of_type{};
   SeriesAnswersPtr history = std::make_shared<const SeriesAnswers>();
-  std::vector<WallAction> to_obey{};  // told to every board with the next frame of its screen
   int frames = 0;
   // In the order in which they must outlive each other: fonts before the atlas that reads them, the atlas before its contexts.
   std::optional<WallFonts> fonts{};
@@ -49,107 +41,22 @@ struct Wall::Impl {
     stages.clear();
   }
 
-  const Texts& texts() const { return language == Language::Chinese ? chinese : english; }
-  const Scene& shown() const {
-    const Scene* found = scenes->find(scene);
-    return found != nullptr ? *found : scenes->scenes.front();
+  const Texts& texts() const { return control->language() == Language::Chinese ? chinese : english; }
+
+  BoardInput input_for(const WallFrame& frame) {
+    return {.view = frame.view,
+            .geography = *geography,
+            .clock = clock,
+            .texts = texts(),
+            .state = control->state(),
+            .history = *history,
+            .health = frame.health,
+            .map = &*renderer};
   }
 
-  // What screen `i` of the wall shows: its part of the scene, else a scene to stand beside it.
-  std::pair<const Scene*, std::size_t> part_for(std::size_t i) const {
-    const Scene& main = shown();
-    if (i < main.screens.size()) return {&main, i};
-    const std::size_t beyond = i - main.screens.size();
-    if (beyond < main.beside.size())
-      if (const Scene* beside = scenes->find(main.beside[beyond])) return {beside, 0};
-    return {&main, i % main.screens.size()};
-  }
-
-  void changed() { ++state_revision; }
-
-  void change_language(Language to) { language = to; }
-
-  bool show(std::string_view id) {
-    if (scenes->find(id) == nullptr) return false;
-    scene = id;
-    changed();
-    return true;
-  }
-
-  void act(const WallAction& action) {
-    if (const auto* select = std::get_if<SelectAsset>(&action)) {
-      state.selected = select->asset;
-      state.selected_case.reset();
-    } else if (const auto* chosen = std::get_if<SelectCase>(&action)) {
-      state.selected_case = chosen->one;
-      state.selected.reset();
-    } else if (const auto* detail = std::get_if<OpenDetail>(&action)) {
-      state.detail = detail->asset;
-      show("asset");
-    } else if (const auto* other = std::get_if<ShowScene>(&action)) {
-      show(other->id);
-    } else if (const auto* emergency = std::get_if<BeginEmergency>(&action)) {
-      state.focus = emergency->focus;
-      show("emergency");
-    } else if (std::holds_alternative<EndEmergency>(action)) {
-      state.focus.reset();
-    } else if (const auto* known = std::get_if<AcknowledgeAlert>(&action)) {
-      state.acknowledged.insert(known->id);
-    }
-    changed();
-    to_obey.push_back(action);
-  }
-
-  void close_one() {
-    if (state.selected || state.selected_case) {
-      state.selected.reset();
-      state.selected_case.reset();
-      changed();
-      return;
-    }
-    if (help) {
-      help = false;
-      return;
-    }
-    std::any_of(stages.begin(), stages.end(), [](const auto& stage) { return stage->close_something(); });
-  }
-
-  void press(const InputEvent& event, WallWishes& wishes) {
-    if (event.kind == InputEvent::Kind::Character) {
-      if (event.character == U'l' || event.character == U'L')
-        change_language(language == Language::Chinese ? Language::English : Language::Chinese);
-      if (event.character == U'?' || event.character == U'？') help = !help;
-      if (event.character >= U'1' && event.character <= U'9')
-        for (const Scene& one : scenes->scenes)
-          if (one.key == static_cast<int>(event.character - U'0')) show(one.id);
-      return;
-    }
-    switch (event.key) {
-      case Key::F1:
-        help = !help;
-        return;
-      case Key::F2: {
-        const auto at = std::find_if(scenes->scenes.begin(), scenes->scenes.end(),
-                                     [&](const Scene& one) { return one.id == scene; });
-        const bool is_last = at == scenes->scenes.end() || at + 1 == scenes->scenes.end();
-        show(is_last ? scenes->scenes.front().id : (at + 1)->id);
-        return;
-      }
-      case Key::F11:
-        wishes.toggle_fullscreen = true;
-        return;
-      case Key::Quit:
-        wishes.quit = true;
-        return;
-      case Key::Home:
-        act(LookAtCity{});
-        return;
-      case Key::Escape:
-        close_one();
-        return;
-      default:
-        return;
-    }
+  void tell_boards(const BoardInput& in) {
+    for (const WallAction& action : control->take_news())
+      for (const auto& stage : stages) stage->obey(action, in);
   }
 
   bool add_stage() {
@@ -169,13 +76,11 @@ std::variant<Wall, WallError> Wall::create(GeographyPtr geography, const WallOpt
   auto impl = std::make_unique<Impl>();
   impl->geography = geography ? std::move(geography) : std::make_shared<const Geography>();
   impl->clock = ZoneClock{impl->geography->zone};
-  impl->language = options.language;
   impl->profile = options.profile;
-  impl->scenes = options.scenes;
-  impl->scene = options.scene;
-  if (!impl->scenes || impl->scenes->scenes.empty()) return WallError{"there is no scene to show"};
-  if (impl->scenes->find(options.scene) == nullptr)
+  if (!options.scenes || options.scenes->scenes.empty()) return WallError{"there is no scene to show"};
+  if (options.scenes->find(options.scene) == nullptr)
     return WallError{"there is no scene of that name: " + options.scene};
+  impl->control.emplace(options.scenes, options.scene, options.language);
 
   const auto words = [&](Language language, const char* folder) -> std::variant<Texts, WallError> {
     auto loaded = load_catalog(options.locale_dir, folder);
@@ -212,44 +117,45 @@ void Wall::set_screens(int count) {
   }
 }
 
-WallWishes Wall::input(int screen, std::span<const InputEvent> events) {
-  impl_->stages[static_cast<std::size_t>(screen)]->point(events);
-  WallWishes wishes;
-  for (const InputEvent& event : events)
-    if (event.kind == InputEvent::Kind::KeyDown || event.kind == InputEvent::Kind::Character)
-      impl_->press(event, wishes);
-  return wishes;
+WallWishes Wall::input(int screen, const WallFrame& frame, std::span<const InputEvent> events) {
+  Stage& stage = *impl_->stages[static_cast<std::size_t>(screen)];
+  stage.point(events);
+  if (!events.empty()) impl_->control->touched();
+  WallWishes all;
+  for (const InputEvent& event : events) {
+    const WallWishes wishes =
+        impl_->control->press(event, frame.view, [&] { return stage.close_something(); });
+    all.quit = all.quit || wishes.quit;
+    all.toggle_fullscreen = all.toggle_fullscreen || wishes.toggle_fullscreen;
+  }
+  return all;
+}
+
+void Wall::step(const WallFrame& frame, double since_last_s) {
+  if (frame.history) impl_->history = frame.history;
+  impl_->control->step(frame.view, since_last_s);
 }
 
 void Wall::build(int screen, const WallFrame& frame, SizePx size, double since_last_frame_s, Audit* audit) {
   Impl& self = *impl_;
-  if (frame.history) self.history = frame.history;
   self.look.type = type_scale(size, self.profile);
-  const auto [scene, part] = self.part_for(static_cast<std::size_t>(screen));
+  BoardInput in = self.input_for(frame);
+  self.tell_boards(in);
+  in.audit = audit;
+  in.since_last_frame_s = since_last_frame_s;
+  const ScreenShown shown = self.control->director().on_screen(static_cast<std::size_t>(screen));
   Stage& stage = *self.stages[static_cast<std::size_t>(screen)];
-  const BoardInput in{.view = frame.view,
-                      .geography = *self.geography,
-                      .clock = self.clock,
-                      .texts = self.texts(),
-                      .state = self.state,
-                      .history = *self.history,
-                      .health = frame.health,
-                      .map = &*self.renderer,
-                      .audit = audit,
-                      .since_last_frame_s = since_last_frame_s};
   const auto asked = stage.build({.in = in,
-                                  .scene = *scene,
-                                  .part = part,
-                                  .state_revision = self.state_revision,
+                                  .scene = *shown.scene,
+                                  .part = shown.screen,
+                                  .state_revision = self.control->revision(),
                                   .size = size,
                                   .look = self.look,
                                   .bezels = bezels_of(self.profile),
-                                  .help = self.help},
+                                  .help = self.control->help()},
                                  ++self.frames);
-  self.state.crosshair = stage.crosshair();
-  for (const WallAction& action : asked) self.act(action);
-  for (const WallAction& action : std::exchange(self.to_obey, {}))
-    for (const auto& each : self.stages) each->obey(action, in);
+  self.control->point_at(stage.crosshair());
+  for (const WallAction& action : asked) self.control->act(action);
 }
 
 void Wall::render(int screen) {
@@ -267,11 +173,15 @@ void Wall::frame(int screen, const WallFrame& frame, SizePx size, double since_l
   render(screen);
 }
 
-void Wall::act(const WallAction& action) { impl_->act(action); }
-void Wall::set_language(Language language) { impl_->change_language(language); }
-Language Wall::language() const { return impl_->language; }
-bool Wall::show(std::string_view scene) { return impl_->show(scene); }
-const std::string& Wall::scene() const { return impl_->scene; }
+void Wall::act(const WallAction& action) { impl_->control->act(action); }
+void Wall::set_language(Language language) { impl_->control->set_language(language); }
+Language Wall::language() const { return impl_->control->language(); }
+bool Wall::show(std::string_view scene) { return impl_->control->show(scene); }
+const std::string& Wall::scene() const { return impl_->control->director().shown().scene; }
+std::optional<std::string> Wall::order(const WallOrder& order) { return impl_->control->order(order); }
+
+WallMemory Wall::memory() const { return impl_->control->memory(); }
+void Wall::recall(const WallMemory& memory) { impl_->control->recall(memory); }
 
 std::vector<SeriesWish> Wall::wishes() const {
   std::vector<SeriesWish> all;

@@ -10,6 +10,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,7 +20,6 @@
 #include "center/state/city_view.hpp"
 #include "center/state/geography.hpp"
 #include "center/state/series.hpp"
-#include "widgets/gfx/input.hpp"
 #include "widgets/gfx/picture.hpp"
 #include "widgets/scenes/scene.hpp"
 #include "widgets/ui/fonts.hpp"
@@ -28,6 +28,8 @@
 #include "widgets/ui/type_scale.hpp"
 #include "widgets/ui/wall_action.hpp"
 #include "widgets/ui/wall_health.hpp"
+#include "widgets/wall/wall_control.hpp"
+#include "widgets/wall/wall_memory.hpp"
 
 namespace city {
 
@@ -43,11 +45,6 @@ struct WallOptions {
 
 struct WallError {
   std::string what{};
-};
-
-struct WallWishes {  // what a hand asked for that only the owner of the windows can do
-  bool quit = false;
-  bool toggle_fullscreen = false;
 };
 
 struct WallFrame {  // what is shown, the same for all screens
@@ -66,7 +63,9 @@ class Wall {
   int screens() const;
   void set_screens(int count);  // at least 1; a screen that was unplugged keeps nothing
 
-  WallWishes input(int screen, std::span<const InputEvent> events);  // call before build()
+  WallWishes input(int screen, const WallFrame& frame, std::span<const InputEvent> events);
+  // Time goes on for rules, rotation and whatever is told with it; once per loop, before the screens are built.
+  void step(const WallFrame& frame, double since_last_s);
   void build(int screen, const WallFrame& frame, SizePx size, double since_last_frame_s,
              Audit* audit = nullptr);
   void render(int screen);
@@ -78,6 +77,10 @@ class Wall {
   Language language() const;
   bool show(std::string_view scene);  // false: there is no such scene
   const std::string& scene() const;
+  std::optional<std::string> order(const WallOrder& order);  // why it cannot be followed
+
+  WallMemory memory() const;  // what it should still know after a restart; without windows
+  void recall(const WallMemory& memory);
 
   std::vector<SeriesWish> wishes() const;    // history that the boards on show want
   bool is_moving() const;                    // something glides or flies: draw on even when nothing new comes

@@ -77,12 +77,12 @@ TEST_F(WallPicture, OpensACardForTheChosenAssetAndHelpOnAKey) {
   keep(card, "card-zh");
   EXPECT_NE(before.rgba, card.rgba);
   const InputEvent question{.kind = InputEvent::Kind::Character, .character = U'?'};
-  room.wall().input(0, {&question, 1});
+  room.wall().input(0, {*view}, {&question, 1});
   const Picture help = std::get<Picture>(room.take({*view}, size, Language::English));
   keep(help, "help-en");
   EXPECT_NE(card.rgba, help.rgba);
   const InputEvent escape{.kind = InputEvent::Kind::KeyDown, .key = Key::Escape};
-  for (int i = 0; i < 2; ++i) room.wall().input(0, {&escape, 1});
+  for (int i = 0; i < 2; ++i) room.wall().input(0, {*view}, {&escape, 1});
   EXPECT_EQ(std::get<Picture>(room.take({*view}, size, Language::Chinese)).rgba, before.rgba);
 }
 
@@ -111,7 +111,7 @@ TEST_F(WallPicture, ShowsACardFullOfDoubtsBesideTheOpenTray) {
   for (const auto& event :
        {InputEvent{.kind = InputEvent::Kind::PointerMoved, .x = 60, .y = 122},
         InputEvent{.kind = InputEvent::Kind::ButtonDown}, InputEvent{.kind = InputEvent::Kind::ButtonUp}}) {
-    room.wall().input(0, {&event, 1});
+    room.wall().input(0, {*view}, {&event, 1});
     room.wall().build(0, {*view}, size, 1.0 / 60);
   }
   for (const Language language : {Language::Chinese, Language::English}) {
@@ -125,7 +125,8 @@ TEST_F(WallPicture, TurnsKeysIntoWishesAndLanguage) {
   auto made = Darkroom::create(demo_geography(), options());
   if (const auto* error = std::get_if<WallError>(&made)) GTEST_SKIP() << error->what;
   Wall& wall = std::get<Darkroom>(made).wall();
-  const auto pressed = [&](const InputEvent& event) { return wall.input(0, {&event, 1}); };
+  const CityViewPtr view = calm_city();
+  const auto pressed = [&](const InputEvent& event) { return wall.input(0, {*view}, {&event, 1}); };
   EXPECT_TRUE(pressed({.kind = InputEvent::Kind::KeyDown, .key = Key::Quit}).quit);
   EXPECT_TRUE(pressed({.kind = InputEvent::Kind::KeyDown, .key = Key::F11}).toggle_fullscreen);
   EXPECT_FALSE(pressed({.kind = InputEvent::Kind::KeyDown, .key = Key::Escape}).quit);

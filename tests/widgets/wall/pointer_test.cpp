@@ -28,7 +28,7 @@ class Pointer : public ::testing::Test {
   }
 
   Audit after(std::initializer_list<InputEvent> events) {
-    room_->wall().input(0, {events.begin(), events.size()});
+    room_->wall().input(0, {*view_}, {events.begin(), events.size()});
     Audit audit;
     for (int i = 0; i < 2; ++i) {
       audit = {};
