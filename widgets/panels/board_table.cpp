@@ -6,9 +6,12 @@
 
 #include "widgets/panels/panel_parts.hpp"
 #include "widgets/ui/number_text.hpp"
+#include "widgets/ui/sparkline.hpp"
 
 namespace city {
 namespace {
+
+constexpr std::chrono::hours kTrendSpan{6};
 
 Role role_of(const TableColumn& column) { return column.is_small ? Role::Small : Role::Body; }
 
@@ -92,8 +95,12 @@ void draw_bar(Pen& pen, Rect cell, const std::vector<BarPart>& parts) {
   }
 }
 
-void draw_cell(Pen& pen, Rect cell, const TableColumn& column, const TableCell& content, bool is_dim) {
+void draw_cell(Pen& pen, Rect cell, const TableColumn& column, const TableCell& content, bool is_dim,
+               TimePoint trend_to) {
   if (!content.bar.empty()) return draw_bar(pen, cell, content.bar);
+  if (content.trend)
+    return draw_trend(pen, inset(cell, 0, std::round(cell.h * 0.16F)), *content.trend, trend_to - kTrendSpan,
+                      trend_to, is_dim ? pen.theme().ink_faint : pen.theme().trend);
   if (content.step > 0) {
     const Rect ground = inset({cell.x - pen.px(5), cell.y, cell.w + pen.px(10), cell.h}, 0, pen.px(1));
     pen.fill(ground, faded(pen.theme().bar, 0.10F * static_cast<float>(std::min(content.step, 4))));
@@ -170,7 +177,7 @@ MaybeAction draw_table(Pen& pen, Rect room, std::span<const TableColumn> columns
     for (const Placed& p : places)
       if (p.index < row.cells.size())
         draw_cell(pen, {p.x, first.y + pen.px(1), p.w, first.h - pen.px(1)}, columns[p.index],
-                  row.cells[p.index], row.is_dim || row.is_stale);
+                  row.cells[p.index], row.is_dim || row.is_stale, state.trend_to);
     if (two)
       pen.text({places.front().x, first.bottom() - pen.px(2), line.right() - places.front().x,
                 pen.line_height(Role::Small)},

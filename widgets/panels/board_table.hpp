@@ -7,6 +7,7 @@
 // Threads: the UI thread.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -32,6 +33,8 @@ struct TableCell {
   Ink ink = Ink::Soft;
   int step = 0;                // 0..4: how dark a ground to give it
   std::vector<BarPart> bar{};  // drawn in place of the text
+  std::shared_ptr<const std::vector<VitalPoint>>
+      trend{};  // the same, over TableState::trend_to and six hours before
 };
 
 struct TableColumn {
@@ -57,6 +60,7 @@ struct TableState {
   const Hand& hand;
   bool lit = true;        // what blinks is on
   std::uint64_t all = 0;  // rows that there are; 0: those given
+  TimePoint trend_to{};   // the end of every trend
 };
 
 // The action of the row that was clicked.

@@ -19,7 +19,16 @@ void draw_tile(Pen& pen, Rect r, const VitalTile& tile, TimePoint from, TimePoin
            {Role::Small, tile.abnormal ? theme.ink : theme.ink_soft, Weight::Regular, Align::Left,
             Fit::MayShorten});
 
-  const Rect figure_row = without_top(r, label_height);
+  // In words below the figure where there is room for a third line, else in numbers below the trend.
+  const float usual_height = pen.line_height(Role::Small);
+  const bool has_line = !tile.usual.empty() &&
+                        r.h >= label_height + pen.line_height(Role::Figure) + usual_height &&
+                        pen.width(tile.usual, Role::Small) <= r.w;
+  if (has_line)
+    pen.text(bottom_of(r, usual_height), tile.usual,
+             {Role::Small, theme.ink_faint, Weight::Regular, Align::Left, Fit::Whole});
+
+  const Rect figure_row = without_bottom(without_top(r, label_height), has_line ? usual_height : 0);
   // Trends stand in a column of their own; only a number too long for its share makes its trend shorter.
   const float needed = pen.width(tile.value, Role::Figure, Weight::Bold) +
                        (tile.unit.empty() ? 0 : pen.px(5) + pen.width(tile.unit, Role::Small)) + pen.px(2);
@@ -27,9 +36,35 @@ void draw_tile(Pen& pen, Rect r, const VitalTile& tile, TimePoint from, TimePoin
   const Colour colour = tile.missing ? theme.ink_faint : tile.abnormal ? theme.attention : theme.ink;
   pen.value(left_of(figure_row, figure_width), tile.value, tile.unit,
             {Role::Figure, colour, Weight::Bold, Align::Left, Fit::Whole});
-  if (tile.trend)
-    draw_trend(pen, inset(right_of(figure_row, r.w - figure_width - pen.px(8)), 0, figure_row.h * 0.2F),
-               *tile.trend, from, to, tile.abnormal ? theme.attention : theme.trend);
+  Rect side = right_of(figure_row, r.w - figure_width - pen.px(8));
+  if (!has_line && !tile.usual.empty() && figure_row.h >= usual_height + pen.px(24)) {
+    const bool fits_words = pen.width(tile.usual, Role::Small) <= side.w;
+    const std::string& shown = fits_words ? tile.usual : tile.range;
+    if (pen.width(shown, Role::Small) <= side.w) {
+      pen.text(bottom_of(side, usual_height), shown,
+               {Role::Small, theme.ink_faint, Weight::Regular, Align::Right, Fit::Whole});
+      side = without_bottom(side, usual_height - figure_row.h * 0.2F);
+    }
+  }
+  if (!tile.trend) return;
+  const auto band =
+      tile.normal ? std::optional{TrendBand{tile.normal->low, tile.normal->high}} : std::nullopt;
+  draw_trend(pen, inset(side, 0, figure_row.h * 0.2F), *tile.trend, from, to,
+             tile.abnormal ? theme.attention : theme.trend, band);
+}
+
+void add_usual(VitalTile& tile, const VitalSpec& spec, const Vital& vital, const Texts& texts) {
+  if (!vital.normal) return;
+  tile.normal = vital.normal;
+  // Held against what is printed: 12.04 is not above 12.0.
+  const std::string low = number_text(vital.normal->low, spec.decimals);
+  const std::string high = number_text(vital.normal->high, spec.decimals);
+  const bool is_below = vital.value && *vital.value < vital.normal->low && tile.value != low;
+  const bool is_above = vital.value && *vital.value > vital.normal->high && tile.value != high;
+  const std::string range = low == high ? low : low + "\u2013" + high;
+  const std::string_view arrow = is_above ? "\u2191 " : is_below ? "\u2193 " : "";
+  tile.range = std::string{arrow} + range;
+  tile.usual = std::string{arrow} + filled(texts.tr("usual {0}"), {range});
 }
 
 }  // namespace
@@ -68,6 +103,7 @@ VitalGroup vital_group(const CityView& view, Domain domain, const Texts& texts) 
                            .missing = !vital.value,
                            .abnormal = vital.abnormal && vital.value,
                            .trend = vital.trend});
+    add_usual(group.tiles.back(), spec, vital, texts);
     if (group.tiles.back().abnormal) ++group.abnormal;
   }
   while (group.tiles.size() > kVitalsPerGroup) {
@@ -84,9 +120,12 @@ void draw_vital_group(Pen& pen, Rect r, const VitalGroup& group, const CityView&
   const std::string span = window < std::chrono::hours{1}
                                ? filled(texts.tr("last {0} min"), {std::to_string(window.count())})
                                : filled(texts.tr("last {0} h"), {std::to_string(window.count() / 60)});
+  const bool has_usual = std::any_of(group.tiles.begin(), group.tiles.end(),
+                                     [](const VitalTile& tile) { return tile.normal.has_value(); });
+  const std::string note = has_usual ? joined({span, texts.tr("shaded: usual now")}) : span;
   const Rect room = draw_panel(pen, r,
                                {.title = group.title,
-                                .note = group.tiles.empty() ? std::string_view{} : span,
+                                .note = group.tiles.empty() ? std::string_view{} : std::string_view{note},
                                 .aside = aside,
                                 .aside_symbol = group.abnormal > 0 ? Symbol::Attention : Symbol::None});
   if (group.tiles.empty()) return draw_nothing(pen, room, texts.tr("No figures defined"));

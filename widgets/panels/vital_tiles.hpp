@@ -1,6 +1,10 @@
 // The city's vital signs: per domain a card of four figures, each with its trend. What is out of range wears a symbol.
+//
+// What is usual at this hour (VitalNorms of the core) is shaded behind the trend and said in numbers; a figure outside of it has a grey
+// arrow up or down before those numbers, and only its own threshold makes it abnormal: an unusual Tuesday is no alarm.
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +23,9 @@ struct VitalTile {
   bool missing = true;
   bool abnormal = false;
   std::shared_ptr<const std::vector<VitalPoint>> trend{};
+  std::optional<NormalBand> normal{};
+  std::string range{};  // "12–30", with an arrow before it when the figure is outside; empty without a band
+  std::string usual{};  // the same in words: "usual 12–30"
 };
 
 struct VitalGroup {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace city {
 namespace {
@@ -24,15 +25,25 @@ std::chrono::minutes shared_trend_window(const CityView& view) {
 }
 
 void draw_trend(Pen& pen, Rect r, std::span<const VitalPoint> points, TimePoint from, TimePoint to,
-                Colour colour) {
+                Colour colour, const std::optional<TrendBand>& band) {
   const int width = static_cast<int>(r.w);
   if (width < 4 || r.h < 4) return;
   pen.hairline(r.x, r.right(), r.bottom() - pen.px(1), pen.theme().line);
-  const auto range = value_range(points, from, to);
+  auto range = value_range(points, from, to);
   if (!range || points_within(points, from, to).size() < 2) return;
+  if (band) range = PlotScale{std::min(range->low, band->low), std::max(range->high, band->high)};
   const float thickness = pen.px(1.6F);
-  const auto columns = plot_columns(points, from, to, width, widened(*range), kGap);
+  const PlotScale scale = widened(*range);
+  const auto columns = plot_columns(points, from, to, width, scale, kGap);
   const float reach = r.h - thickness;
+  if (band) {
+    const auto y_of = [&](double value) {
+      return r.bottom() - thickness / 2 -
+             static_cast<float>((value - scale.low) / (scale.high - scale.low)) * reach;
+    };
+    const float top = std::round(y_of(band->high));
+    pen.fill({r.x, top, r.w, std::max(pen.px(2), std::round(y_of(band->low)) - top)}, pen.theme().track);
+  }
   const PlotColumn* last = nullptr;
   float last_x = 0;
   for (int i = 0; i < width; ++i) {
