@@ -21,7 +21,7 @@ struct ModeWord {
   SceneMode value;
 };
 constexpr std::array<ModeWord, 3> kModes{
-    {{"daily", SceneMode::Daily}, {"event", SceneMode::Event}, {"emergency", SceneMode::Emergency}}};
+    {{"daily", SceneMode::Daily}, {"event", SceneMode::Special}, {"emergency", SceneMode::Emergency}}};
 
 bool is_scene_id(std::string_view id) {
   return !id.empty() && id.size() <= 32 && std::all_of(id.begin(), id.end(), [](char c) {

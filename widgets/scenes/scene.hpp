@@ -61,7 +61,7 @@ struct SceneScreen {
   std::vector<PanelPlace> panels{};
 };
 
-enum class SceneMode : std::uint8_t { Daily, Event, Emergency };
+enum class SceneMode : std::uint8_t { Daily, Special, Emergency };
 
 struct SceneRule {
   std::string alert_event{};

@@ -15,7 +15,7 @@ constexpr const char* kDetailScene = "asset";
 
 std::string_view word_of(SceneMode mode) {
   switch (mode) {
-    case SceneMode::Event:
+    case SceneMode::Special:
       return "event";
     case SceneMode::Emergency:
       return "emergency";
@@ -129,7 +129,7 @@ WallWishes WallControl::perform(Act act, const InputEvent& event, const CityView
       direct({.what = What::Mode, .mode = SceneMode::Daily});
       break;
     case Act::ModeEvent:
-      direct({.what = What::Mode, .mode = SceneMode::Event});
+      direct({.what = What::Mode, .mode = SceneMode::Special});
       break;
     case Act::ModeEmergency:
       direct({.what = What::Mode, .mode = SceneMode::Emergency});

@@ -25,7 +25,7 @@ TEST(Director, AKeyShowsItsSceneAndSaysSince) {
   EXPECT_FALSE(wall.key("event"));
   EXPECT_EQ(wall.scene(), "event");
   EXPECT_EQ(wall.why(), ShownWhy::Key);
-  EXPECT_EQ(wall.director.shown().mode, SceneMode::Event);
+  EXPECT_EQ(wall.director.shown().mode, SceneMode::Special);
   EXPECT_EQ(wall.director.shown().since, kStart + 5s);
   wall.run(10min);
   EXPECT_EQ(wall.scene(), "event");
@@ -44,7 +44,7 @@ TEST(Director, AnUnknownSceneIsRefusedInWordsAndChangesNothing) {
 TEST(Director, AModeShowsItsFirstScene) {
   Stage wall;
   const std::vector<std::pair<SceneMode, std::string>> modes{
-      {SceneMode::Event, "event"}, {SceneMode::Emergency, "emergency"}, {SceneMode::Daily, "daily"}};
+      {SceneMode::Special, "event"}, {SceneMode::Emergency, "emergency"}, {SceneMode::Daily, "daily"}};
   for (const auto& [mode, scene] : modes) {
     EXPECT_FALSE(wall.press(What::Mode, mode));
     EXPECT_EQ(wall.scene(), scene);

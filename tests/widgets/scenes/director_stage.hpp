@@ -22,7 +22,7 @@ inline SceneBookPtr small_book(const Rules& rules = {}) {
   const SceneScreen screen{.panels = {{.panel = "map", .at = {0, 0, 12, 8}}}};
   std::vector<Scene> scenes{
       {.id = "daily", .key = 1, .dwell = 30s, .beside = {"traffic"}, .screens = {screen, screen}},
-      {.id = "event", .mode = SceneMode::Event, .key = 2, .screens = {screen}},
+      {.id = "event", .mode = SceneMode::Special, .key = 2, .screens = {screen}},
       {.id = "traffic", .key = 3, .dwell = 20s, .screens = {screen}},
       {.id = "emergency", .mode = SceneMode::Emergency, .key = 9, .screens = {screen}},
       {.id = "asset", .level = 3, .screens = {screen}}};

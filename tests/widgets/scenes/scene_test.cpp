@@ -63,7 +63,7 @@ at = [0, 0, 12, 8]
   EXPECT_EQ(scene.title.zh, "颱風");
   EXPECT_EQ(scene.title.en, "Typhoon");
   EXPECT_EQ(scene.level, 1);
-  EXPECT_EQ(scene.mode, SceneMode::Event);
+  EXPECT_EQ(scene.mode, SceneMode::Special);
   EXPECT_EQ(scene.key, 2);
   EXPECT_EQ(scene.dwell, std::chrono::seconds{45});
   EXPECT_EQ(scene.beside, (std::vector<std::string>{"traffic", "medical-surge"}));
@@ -175,6 +175,11 @@ TEST(Scene, AMistakeIsNamedWithItsLineAndHowToMendIt) {
   };
   for (const auto& [text, words] : mistakes)
     EXPECT_NE(error_of(text).find(words), std::string::npos) << text << "\nsays " << error_of(text);
+}
+
+TEST(Scene, AMessageIsOneLineWhateverTheFileSays) {
+  const std::string what = error_of(std::string{kTitle} + "\"a\\nb\" = 1\n" + kScreen);
+  EXPECT_NE(what.find("no key \"a b\""), std::string::npos) << what;
 }
 
 TEST(Scene, IsNamedByItsFileInSmallLetters) {
