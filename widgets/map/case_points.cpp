@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <numbers>
+#include <numeric>
 
 #include "widgets/map/mark_shapes.hpp"
 
@@ -11,20 +11,6 @@ namespace city {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr int kCircleCorners = 48;
-constexpr double kMetresPerDegree = 111'195;  // of latitude, on the mean sphere
-
-std::vector<LonLat> circle(const AlertCircle& area) {
-  std::vector<LonLat> points;
-  const double lat_deg = area.radius_km * 1000 / kMetresPerDegree;
-  const double lon_deg = lat_deg / std::max(0.01, std::cos(area.centre.lat_deg * std::numbers::pi / 180));
-  for (int i = 0; i < kCircleCorners; ++i) {
-    const double turn = 2 * std::numbers::pi * i / kCircleCorners;
-    points.push_back(
-        {area.centre.lon_deg + lon_deg * std::cos(turn), area.centre.lat_deg + lat_deg * std::sin(turn)});
-  }
-  return points;
-}
 
 }  // namespace
 
@@ -70,33 +56,27 @@ bool CasePoints::update(const CityView& view) {
   }
   const bool differs = vertices != vertices_;
   vertices_ = std::move(vertices);
+  if (differs) ++revision_;
   return differs;
 }
 
 CasePtr CasePoints::near(World at, double reach) const {
-  CasePtr nearest;
-  for (const CasePtr& now : cases_) {
-    const World place = world_from_geo(*now->fact.place);
-    const double distance = std::hypot(place.x - at.x, place.y - at.y);
-    if (distance > reach) continue;
-    reach = distance;
-    nearest = now;
-  }
-  return nearest;
+  std::vector<std::uint32_t> all(vertices_.size());
+  std::iota(all.begin(), all.end(), 0U);
+  return near(at, reach, all);
 }
 
-LineMesh alert_lines(const std::vector<AlertPtr>& alerts, World origin) {
-  LineMesh mesh;
-  for (const AlertPtr& alert : alerts) {
-    if (!alert->in_force) continue;
-    for (const AreaPtr& area : alert->outlines)
-      for (const std::vector<LonLat>& ring : area->rings) mesh.add_path(origin, ring, true, 0);
-    for (const AlertArea& area : alert->fact.areas) {
-      for (const std::vector<LonLat>& polygon : area.polygons) mesh.add_path(origin, polygon, true, 0);
-      for (const AlertCircle& round : area.circles) mesh.add_path(origin, circle(round), true, 0);
-    }
+CasePtr CasePoints::near(World at, double reach, std::span<const std::uint32_t> among) const {
+  const double x = at.x - origin_.x, y = at.y - origin_.y;
+  CasePtr nearest;
+  for (const std::uint32_t i : among) {
+    const double distance =
+        std::hypot(static_cast<double>(vertices_[i].x) - x, static_cast<double>(vertices_[i].y) - y);
+    if (distance > reach) continue;
+    reach = distance;
+    nearest = cases_[i];
   }
-  return mesh;
+  return nearest;
 }
 
 }  // namespace city

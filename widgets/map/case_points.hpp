@@ -1,5 +1,4 @@
-// Open cases as points, and the areas of warnings in force as lines; both rebuilt only when the view's lists change, the
-// cases also once a second, because they grow overdue by age alone.
+// Open cases as points, rebuilt when the view's list changes and once a second, because they grow overdue by age alone.
 // Threads: one.
 #pragma once
 #include <cstdint>
@@ -9,7 +8,6 @@
 
 #include "center/state/city_view.hpp"
 #include "widgets/map/asset_points.hpp"
-#include "widgets/map/line_mesh.hpp"
 
 namespace city {
 
@@ -21,7 +19,10 @@ class CasePoints {
   std::span<const PointVertex> vertices() const { return vertices_; }  // overdue ones last
   std::size_t unlocated() const { return unlocated_; }
   std::size_t approximate() const { return approximate_; }
-  CasePtr near(World at, double reach) const;  // the nearest within a reach
+  const std::vector<CasePtr>& cases() const { return cases_; }  // as the vertices
+  std::uint64_t revision() const { return revision_; }          // grows with other vertices
+  CasePtr near(World at, double reach) const;                   // the nearest within a reach
+  CasePtr near(World at, double reach, std::span<const std::uint32_t> among) const;
 
  private:
   World origin_;
@@ -30,9 +31,7 @@ class CasePoints {
   std::vector<CasePtr> cases_{};  // as in vertices_
   std::vector<PointVertex> vertices_{};
   std::size_t unlocated_ = 0, approximate_ = 0;
+  std::uint64_t revision_ = 0;
 };
-
-// Of alerts in force: polygons, circles, and the outlines of areas that are given by codes alone.
-LineMesh alert_lines(const std::vector<AlertPtr>& alerts, World origin);
 
 }  // namespace city

@@ -9,15 +9,63 @@
 namespace city {
 namespace {
 
-constexpr float kRow = 25, kSign = 26, kMargin = 14, kPadding = 12, kScale = 160;  // units
+constexpr float kSign = 26, kMargin = 14, kPadding = 12, kScale = 160;  // units
 
 ImU32 packed(Colour c) { return IM_COL32(c.r, c.g, c.b, c.a); }
+
+float row_height(const Pen& pen) { return std::max(pen.px(25), pen.line_height(Role::Small)); }
+
+struct Columns {
+  std::size_t count = 1, rows = 1;  // rows in each
+  std::vector<float> widths{};
+};
+Columns columns_of(const Pen& pen, const std::vector<LegendRow>& rows, float map_height) {
+  const auto fit = static_cast<std::size_t>(std::max(4.0F, map_height * kLegendShare / row_height(pen)));
+  Columns made{.count = std::max<std::size_t>(1, (rows.size() + fit - 1) / fit)};
+  made.rows = (rows.size() + made.count - 1) / made.count;
+  made.widths.assign(made.count, 0);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool is_heading = rows[i].sign == LegendRow::Sign::Heading;
+    const float width = pen.width(rows[i].text, Role::Small, is_heading ? Weight::Bold : Weight::Regular) +
+                        pen.px(is_heading ? 0 : kSign);
+    made.widths[i / made.rows] = std::max(made.widths[i / made.rows], width + pen.px(1));
+  }
+  return made;
+}
+
+void draw_ground_sign(Pen& pen, const LegendRow& row, const MapStyle& style, float x, float y) {
+  const Rect box{x - pen.px(10), y - pen.px(7), pen.px(20), pen.px(14)};
+  switch (row.sign) {
+    case LegendRow::Sign::Swatch:
+      pen.fill(box, style.colours.fill[std::min<std::size_t>(row.step, style.colours.fill.size() - 1)]);
+      pen.outline(box, style.colours.village_line, pen.px(1));
+      return;
+    case LegendRow::Sign::Hatch:
+      pen.hatch(box, style.colours.no_figure);
+      pen.outline(box, style.colours.village_line, pen.px(1));
+      return;
+    case LegendRow::Sign::Ramp:
+      for (int i = 0; i < 10; ++i)
+        pen.fill({box.x + box.w * static_cast<float>(i) / 10, box.y, box.w / 10 + 1, box.h},
+                 heat_colour(style.colours, (static_cast<float>(i) + 0.5F) / 10));
+      return;
+    case LegendRow::Sign::Cluster: {
+      ImDrawList& list = pen.list();
+      list.AddCircleFilled({x, y}, pen.px(9), packed(style.colours.bubble));
+      list.AddCircle({x, y}, pen.px(9), packed(style.colours.case_open), 24, pen.px(2));
+      return;
+    }
+    default:
+      return;
+  }
+}
 
 void draw_sign(Pen& pen, const LegendRow& row, const MapStyle& style, float x, float y) {
   const float unit = style.look.type.unit, radius = (is_abnormal(row.look) ? 8 : 6.5F) * unit;
   const bool is_slow_road = row.sign == LegendRow::Sign::Road && row.look == MarkLook::Notice;
   const ImU32 ink = packed(is_slow_road ? style.colours.slow : look_colour(row.look, style));
   ImDrawList& list = pen.list();
+  if (row.sign >= LegendRow::Sign::Cluster) return draw_ground_sign(pen, row, style, x, y);
   if (row.sign == LegendRow::Sign::Road || row.sign == LegendRow::Sign::Area) {
     const ImU32 line = row.sign == LegendRow::Sign::Area ? packed(style.colours.alert) : ink;
     list.AddLine({x - 9 * unit, y}, {x + 9 * unit, y}, line, (row.look == MarkLook::Normal ? 2 : 3) * unit);
@@ -44,6 +92,16 @@ void draw_sign(Pen& pen, const LegendRow& row, const MapStyle& style, float x, f
 }
 
 }  // namespace
+
+Colour heat_colour(const MapColours& colours, float share) {
+  const float at = std::clamp(share, 0.0F, 1.0F) * 2;
+  const Colour a = colours.heat[at < 1 ? 0 : 1], b = colours.heat[at < 1 ? 1 : 2];
+  const float t = at < 1 ? at : at - 1;
+  const auto mix = [t](std::uint8_t from, std::uint8_t to) {
+    return static_cast<std::uint8_t>(std::lerp(static_cast<float>(from), static_cast<float>(to), t));
+  };
+  return {mix(a.r, b.r), mix(a.g, b.g), mix(a.b, b.b)};
+}
 
 Colour look_colour(MarkLook look, const MapStyle& style) {
   switch (look) {
@@ -75,7 +133,7 @@ std::vector<LegendRow> legend_rows(const LegendInput& input, const Texts& texts)
   using Sign = LegendRow::Sign;
   std::vector<LegendRow> rows;
   const auto add = [&](Sign sign, MarkShape shape, MarkLook look, std::string_view text) {
-    rows.push_back({sign, shape, look, std::string{text}});
+    rows.push_back({.sign = sign, .shape = shape, .look = look, .text = std::string{text}});
   };
   const auto kinds = kind_looks();
   for (std::size_t i = 0; i < kinds.size(); ++i)
@@ -88,10 +146,14 @@ std::vector<LegendRow> legend_rows(const LegendInput& input, const Texts& texts)
     add(Sign::Mark, MarkShape::Bubble, MarkLook::CaseOpen, texts.tr("Open case"));
     add(Sign::Mark, MarkShape::Bubble, MarkLook::CaseOverdue, texts.tr("Overdue case"));
   }
+  if (input.has_clusters)
+    add(Sign::Cluster, {}, MarkLook::CaseOpen, texts.tr("Cases together; arc: overdue"));
   if (input.has_alerts) add(Sign::Area, {}, MarkLook::Normal, texts.tr("Area of a warning"));
-  add(Sign::Mark, MarkShape::Circle, MarkLook::Attention, texts.tr("Out of range"));
-  add(Sign::Mark, MarkShape::Circle, MarkLook::Serious, texts.tr("Far out of range"));
-  add(Sign::Mark, MarkShape::Circle, MarkLook::Stale, texts.tr("No recent value"));
+  if (input.has_states) {
+    add(Sign::Mark, MarkShape::Circle, MarkLook::Attention, texts.tr("Out of range"));
+    add(Sign::Mark, MarkShape::Circle, MarkLook::Serious, texts.tr("Far out of range"));
+    add(Sign::Mark, MarkShape::Circle, MarkLook::Stale, texts.tr("No recent value"));
+  }
   if (input.has_approximate)
     add(Sign::Ring, MarkShape::Circle, MarkLook::Normal, texts.tr("Approximate place"));
   return rows;
@@ -112,24 +174,31 @@ ScaleBar scale_bar(const Camera& camera, float most_px) {
 }
 
 Rect legend_place(const Pen& pen, const std::vector<LegendRow>& rows, const Viewport& viewport) {
-  float width = 0;
-  for (const LegendRow& row : rows) width = std::max(width, pen.width(row.text, Role::Small));
-  const float w = width + pen.px(kSign + 2 * kPadding),
-              h = pen.px(kRow) * static_cast<float>(rows.size()) + pen.px(kPadding);
+  const Columns columns = columns_of(pen, rows, viewport.size.y);
+  float w = pen.px(kPadding);
+  for (const float width : columns.widths) w += width + pen.px(kPadding);
+  const float h = row_height(pen) * static_cast<float>(columns.rows) + pen.px(kPadding);
   return {viewport.position.x + pen.px(kMargin), viewport.position.y + viewport.size.y - pen.px(kMargin) - h,
           w, h};
 }
 
-void draw_legend(Pen& pen, const std::vector<LegendRow>& rows, const MapStyle& style, const Rect& place) {
+void draw_legend(Pen& pen, const std::vector<LegendRow>& rows, const MapStyle& style, const Rect& place,
+                 const Viewport& viewport) {
   pen.fill(place, faded(pen.theme().panel, 0.94F), pen.px(4));
-  float y = place.y + pen.px(kPadding / 2);
-  for (const LegendRow& row : rows) {
-    const float x = place.x + pen.px(kPadding);
-    draw_sign(pen, row, style, x + pen.px(kSign) / 2 - pen.px(4), y + pen.px(kRow) / 2);
-    const float left = x + pen.px(kSign);
-    pen.text({left, y, place.right() - left, pen.px(kRow)}, row.text,
-             {.role = Role::Small, .colour = pen.theme().ink_soft});
-    y += pen.px(kRow);
+  const Columns columns = columns_of(pen, rows, viewport.size.y);
+  const float row_h = row_height(pen);
+  float x = place.x + pen.px(kPadding);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::size_t column = i / columns.rows;
+    if (i > 0 && i % columns.rows == 0) x += columns.widths[column - 1] + pen.px(kPadding);
+    const float y = place.y + pen.px(kPadding / 2) + row_h * static_cast<float>(i % columns.rows);
+    const bool is_heading = rows[i].sign == LegendRow::Sign::Heading;
+    draw_sign(pen, rows[i], style, x + pen.px(kSign) / 2 - pen.px(4), y + row_h / 2);
+    const float left = x + pen.px(is_heading ? 0 : kSign);
+    pen.text({left, y, x + columns.widths[column] - left, row_h}, rows[i].text,
+             {.role = Role::Small,
+              .colour = is_heading ? pen.theme().ink : pen.theme().ink_soft,
+              .weight = is_heading ? Weight::Bold : Weight::Regular});
   }
 }
 

@@ -5,8 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
+#include "widgets/map/alert_labels.hpp"
+#include "widgets/map/cluster_bubbles.hpp"
+#include "widgets/map/focus_ring.hpp"
 #include "widgets/map/map_names.hpp"
 #include "widgets/map/map_renderer.hpp"
 
@@ -138,16 +142,46 @@ bool is_drawn(const MapPanel& panel, const MapStyle& style, MapLayer layer) {
   return panel.layers.opacity_at(layer, metres_unit) > 0;
 }
 
+// A bubble is opened by flying to its cases; one whose cases all stand at one place stands for the most urgent of them.
+std::optional<CasePtr> open_bubble(MapPanel& panel, const MapRenderer::Impl& impl, const CaseCluster& cluster,
+                                   const Viewport& viewport) {
+  const Camera closer = closer_look(cluster, impl.basemap.origin, panel.camera, viewport);
+  if (closer.pixels_per_world == panel.camera.pixels_per_world) return impl.cases.cases()[cluster.first];
+  panel.is_placed = true;
+  panel.motion = flight_to(panel.camera, closer);
+  return std::nullopt;
+}
+
 MapInput pointed_at(const CityView& view, MapPanel& panel, MapRenderer& renderer, const MapStyle& style,
                     const Viewport& viewport, bool has_clicked) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   MapInput input{.at = {mouse.x, mouse.y}};
+  MapRenderer::Impl& impl = renderer.impl();
+  const bool has_clusters =
+      is_drawn(panel, style, MapLayer::Cases) && is_drawn(panel, style, MapLayer::Clusters);
+  const ClusterLayer* clusters = nullptr;
+  if (has_clusters) {
+    const int level = cluster_level(panel.camera.pixels_per_world, static_cast<double>(style.look.type.unit));
+    clusters = impl.layers.clusters(impl.cases, level).layer;
+    const Pen pen{*ImGui::GetWindowDrawList(), style.look};
+    const CaseCluster* over =
+        cluster_at(pen, clusters->cases.clusters, impl.basemap.origin, panel.camera, viewport, input.at);
+    if (over != nullptr) {
+      input.hovered_cluster = over->count;
+      if (has_clicked) {
+        input.clicked_case = open_bubble(panel, impl, *over, viewport).value_or(nullptr);
+        panel.selected.reset();
+      }
+      return input;
+    }
+  }
   input.hovered = asset_at(view, panel, renderer, style, viewport.position, viewport.size, input.at);
   const bool yields = input.hovered && is_abnormal(renderer.impl().points.look(*input.hovered));
   if (is_drawn(panel, style, MapLayer::Cases) && !yields) {
     const double reach = static_cast<double>(kReach * style.look.type.unit) / panel.camera.pixels_per_world;
-    input.hovered_case =
-        renderer.impl().cases.near(world_from_screen(panel.camera, viewport, input.at), reach);
+    const World at = world_from_screen(panel.camera, viewport, input.at);
+    input.hovered_case = clusters != nullptr ? impl.cases.near(at, reach, clusters->cases.singles)
+                                             : impl.cases.near(at, reach);
     if (input.hovered_case) input.hovered.reset();
   }
   if (has_clicked) {
@@ -156,6 +190,26 @@ MapInput pointed_at(const CityView& view, MapPanel& panel, MapRenderer& renderer
     panel.selected = input.clicked;
   }
   return input;
+}
+
+// Only of layers that are drawn here: what a scene leaves out needs no explanation.
+std::vector<LegendRow> rows_of(const MapRenderer::Impl& impl, const PaintJob& job, const Texts& texts) {
+  LegendInput input = impl.legend;
+  for (std::size_t i = 0; i < kMostKinds; ++i)
+    if (job.sizes.kind_opacity[i] <= 0) input.kinds.reset(i);
+  input.has_roads = input.has_roads && job.shows(MapLayer::Roads);
+  input.has_cases = input.has_cases && job.shows(MapLayer::Cases);
+  input.has_alerts = input.has_alerts && job.shows(MapLayer::Alerts);
+  input.has_clusters = job.clusters != nullptr && !job.clusters->cases.clusters.empty();
+  input.has_states = input.kinds.any() || input.has_roads;
+  std::vector<LegendRow> rows;
+  if (job.fill != nullptr) rows = job.fill->fill.legend(texts);
+  const auto add = [&rows](std::vector<LegendRow> more) {
+    rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  };
+  if (job.heat != nullptr) add(job.heat->heat.legend(texts));
+  add(legend_rows(input, texts));
+  return rows;
 }
 
 }  // namespace
@@ -176,22 +230,32 @@ MapInput draw_map(const CityView& view, MapPanel& panel, MapRenderer& renderer, 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.PushClipRect({position.x, position.y}, {position.x + size.x, position.y + size.y}, true);
   Pen pen{list, style.look, style.audit};
-  const std::vector<LegendRow> rows = legend_rows(impl.legend, style.texts);
-  const Rect legend = legend_place(pen, rows, viewport);
   const std::uint64_t kept = impl.keep(panel);
   const Camera camera = impl.in_whole_pixels(panel.camera, viewport, kept);
   PaintJob job = impl.job(panel, camera, style, viewport);
   job.kept = kept;
   job.passed_s = static_cast<double>(ImGui::GetIO().DeltaTime);
+  impl.add_city_layers(job, view, panel, style);
+  const std::vector<LegendRow> rows = rows_of(impl, job, style.texts);
+  const Rect legend = legend_place(pen, rows, viewport);
   NameObstacles obstacles{.landmarks = landmark_places(impl, camera, viewport, job.sizes.base)};
   const bool has_legend = job.shows(MapLayer::Legend), has_scale = job.shows(MapLayer::Scale);
   if (has_legend) obstacles.cards.push_back(legend);
   if (has_scale) obstacles.cards.push_back(scale_place(pen, viewport));
   obstacles.cards.insert(obstacles.cards.end(), panel.covered.begin(), panel.covered.end());
   add_job(list, job, PaintJob::Part::Ground);
-  if (job.shows(MapLayer::Names))
-    draw_names(pen, *impl.geography, camera, viewport, style, std::move(obstacles));
+  if (job.shows(MapLayer::Names)) draw_names(pen, *impl.geography, camera, viewport, style, obstacles);
   add_job(list, job, PaintJob::Part::Top);
+  if (job.clusters != nullptr)
+    draw_bubbles(pen, job.clusters->cases.clusters, impl.basemap.origin, camera, viewport, style,
+                 job.of(MapLayer::Cases) * job.of(MapLayer::Clusters));
+  if (job.shows(MapLayer::Hospitals))
+    draw_hospital_tags(pen, impl.hospitals.tags(), camera, viewport, style, job.sizes.base * 1.9F,
+                       job.of(MapLayer::Hospitals));
+  if (job.shows(MapLayer::Alerts))
+    draw_alert_labels(pen, impl.alert_labels, camera, viewport, style, obstacles, job.of(MapLayer::Alerts));
+  if (panel.focus && job.shows(MapLayer::Focus))
+    draw_focus(pen, *panel.focus, camera, viewport, style, job.of(MapLayer::Focus));
   for (const auto& [ref, colour] : {std::pair{input.hovered, faded(style.colours.selected, 0.5F)},
                                     {panel.selected, style.colours.selected}}) {
     const auto at = ref ? screen_of(view, *ref, camera, viewport) : std::nullopt;
@@ -201,9 +265,9 @@ MapInput draw_map(const CityView& view, MapPanel& panel, MapRenderer& renderer, 
     const bool gives_way = std::any_of(panel.covered.begin(), panel.covered.end(), [&](const Rect& r) {
       return r.x < legend.right() && legend.x < r.right() && r.y < legend.bottom() && legend.y < r.bottom();
     });
-    if (!gives_way) draw_legend(pen, rows, style, legend);
+    if (!gives_way) draw_legend(pen, rows, style, legend, viewport);
   }
-  if (has_scale) draw_scale(pen, camera, viewport, style, impl.geography->attribution);
+  if (has_scale) draw_scale(pen, camera, viewport, style, impl.attribution);
   list.PopClipRect();
   return input;
 }

@@ -20,9 +20,13 @@
 
 #include "center/state/city_view.hpp"
 #include "center/state/geography.hpp"
+#include "center/state/tiles.hpp"
+#include "widgets/density/area_figures.hpp"
+#include "widgets/density/density.hpp"
 #include "widgets/map/camera.hpp"
 #include "widgets/map/map_style.hpp"
 #include "widgets/ui/map_layers.hpp"
+#include "widgets/ui/wall_action.hpp"
 
 namespace city {
 
@@ -34,6 +38,9 @@ struct MapPanel {
   bool is_placed = false;  // false: every draw fits the city, until a hand or a flight moves it
   MapLayers layers{};
   std::optional<AssetRef> selected{};  // ringed; set by the map on a click, or from outside
+  AreaFigureChoice fill{};             // what MapLayer::Fill shows
+  DensityChoice heat{};                // what MapLayer::Heat shows
+  std::optional<Focus> focus{};        // what MapLayer::Focus rings
   std::vector<Rect> covered{};         // by what others draw over the map: no hand, no names, no legend there
   std::shared_ptr<const MapOwner> owner{};  // set by the map; kept pixels are freed after it
 };
@@ -43,7 +50,8 @@ struct MapInput {  // what the hand did on the map in this frame
   std::optional<AssetRef> clicked{};
   CasePtr hovered_case{};
   CasePtr clicked_case{};
-  Screen at{};  // the cursor
+  std::uint32_t hovered_cluster = 0;  // how many cases are in the bubble under the hand; 0: none is there
+  Screen at{};                        // the cursor
 };
 
 struct MapStats {  // of the last draw_map
@@ -64,6 +72,8 @@ class MapRenderer {
   MapRenderer(MapRenderer&&) noexcept;
   MapRenderer& operator=(MapRenderer&&) noexcept;
 
+  void show_raster(TileSourcePtr source);  // under everything; null: none
+  bool is_loading() const;                 // parts of that picture are still on their way
   const MapStats& stats() const;
   const std::string& trouble() const;  // empty: all is well
 

@@ -75,12 +75,17 @@ MapRenderer::Impl::Impl(GeographyPtr city_shape)
       points{basemap.origin, basemap.bounds},
       roads{basemap.origin},
       cases{basemap.origin},
-      land{basemap.fill, basemap.fill_triangles} {
+      layers{geography, basemap},
+      attribution{geography->attribution},
+      land{basemap.fill, basemap.fill_triangles},
+      files{geography->layers, basemap.origin},
+      raster{basemap.origin} {
   village_lines.set(basemap.village_lines);
   district_lines.set(basemap.district_lines);
   city_line.set(basemap.city_line);
   glBindVertexArray(0);
-  trouble = land.trouble() + line_program.trouble() + point_program.trouble();
+  trouble = land.trouble() + line_program.trouble() + point_program.trouble() + layers.trouble() +
+            alert_areas.trouble() + files.trouble();
 }
 
 void MapRenderer::Impl::update(const CityView& view) {
@@ -114,12 +119,8 @@ void MapRenderer::Impl::update(const CityView& view) {
     ++crowd_revision;
     case_painter.set(cases.vertices());
   }
-  if (view.alerts != shown_alerts_) {
-    const LineMesh lines = alert_lines(*view.alerts, basemap.origin);
-    alert_painter.set(lines);
-    legend.has_alerts = !lines.indices().empty();
-    shown_alerts_ = view.alerts;
-  }
+  update_alerts(view);
+  hospitals.update(view);
   glBindVertexArray(0);
 
   legend.kinds = points.kinds();
@@ -131,7 +132,49 @@ void MapRenderer::Impl::update(const CityView& view) {
   stats.unlocated = points.unlocated() + cases.unlocated();
   stats.gpu_bytes = kept_bytes() + land.bytes() + village_lines.bytes() + district_lines.bytes() +
                     city_line.bytes() + road_painter.bytes() + alert_painter.bytes() + crowd.bytes() +
-                    top.bytes() + case_painter.bytes();
+                    top.bytes() + case_painter.bytes() + layers.bytes() + alert_areas.bytes() + files.bytes() +
+                    raster.bytes();
+}
+
+void MapRenderer::Impl::update_alerts(const CityView& view) {
+  if (view.alerts == shown_alerts_ && view.now < alerts_until_) return;
+  AlertShapes shapes = alert_shapes(*view.alerts, basemap.origin, view.now);
+  alert_painter.set(shapes.lines);
+  alert_areas.set(shapes.corners, shapes.triangles);
+  alert_labels = std::move(shapes.labels);
+  legend.has_alerts = !shapes.lines.indices().empty();
+  shown_alerts_ = view.alerts;
+  alerts_until_ = shapes.until;
+  ++ground_revision;
+}
+
+// What this panel alone asks for. Other pixels of what is kept: painted anew.
+void MapRenderer::Impl::add_city_layers(PaintJob& job, const CityView& view, const MapPanel& panel,
+                                        const MapStyle& style) {
+  const auto inked = [](Colour c, float opacity) { return floats(faded(c, opacity)); };
+  if (job.shows(MapLayer::Fill)) {
+    const auto asked = layers.fill(view, panel.fill);
+    job.fill = asked.layer;
+    if (asked.has_changed) ++ground_revision;
+    for (std::size_t i = 0; i < job.fill_ink.ramp.size(); ++i)
+      job.fill_ink.ramp[i] = inked(style.colours.fill[i], job.of(MapLayer::Fill));
+    job.fill_ink.none = inked(style.colours.no_figure, 0.6F * job.of(MapLayer::Fill));
+  }
+  if (job.shows(MapLayer::Heat)) {
+    const auto asked = layers.heat(view, panel.heat);
+    job.heat = asked.layer;
+    if (asked.has_changed) ++ground_revision;
+    for (std::size_t i = 0; i < job.heat_ink.ramp.size(); ++i)
+      job.heat_ink.ramp[i] = inked(style.colours.heat[i], 0.8F * job.of(MapLayer::Heat));
+  }
+  if (job.shows(MapLayer::Cases) && job.shows(MapLayer::Clusters)) {
+    const int level =
+        cluster_level(static_cast<double>(job.frame.scale), static_cast<double>(job.frame.unit));
+    job.clusters = layers.clusters(cases, level).layer;  // their pixels change with the cases: counted there
+  }
+  if (job.shows(MapLayer::Raster) && raster.update(job.frame, job.raster_level)) ++ground_revision;
+  job.alert_fill = inked(style.colours.alert, 0.13F * job.of(MapLayer::Alerts));
+  glBindVertexArray(0);
 }
 
 const HitIndex& MapRenderer::Impl::index(const CityView& view) {
@@ -167,6 +210,8 @@ PaintJob MapRenderer::Impl::job(const MapPanel& panel, const Camera& camera, con
   const double metres_px = metres_per_world(geo_from_world(basemap.origin).lat_deg) / camera.pixels_per_world;
   for (std::size_t i = 0; i < kMapLayers; ++i)
     job.opacity[i] = panel.layers.opacity_at(static_cast<MapLayer>(i), metres_px * static_cast<double>(unit));
+  job.file_ink = file_ink(metres_px * static_cast<double>(unit), unit, job.of(MapLayer::Files));
+  job.raster_level = raster.level_for(camera.pixels_per_world, viewport.size);
   job.sizes = mark_sizes(job.frame, metres_px, camera.pixels_per_world, crowding, points, basemap.area);
   // Dots that would lie on one another are left out; shapes, which one looks at singly, never are.
   if (job.sizes.crowd < kDotsBelowPx)
@@ -219,17 +264,24 @@ void MapRenderer::Impl::paint(const PaintJob& job, int clip_x, int clip_y, int c
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   const bool has_assets =
       job.shows(MapLayer::Assets) || job.shows(MapLayer::Cameras) || job.shows(MapLayer::Hospitals);
+  const PointPainter& marks = job.clusters != nullptr ? job.clusters->singles : case_painter;
   switch (job.part) {
     case PaintJob::Part::Ground: {
       const Colour4 outside = floats(job.outside);
       glClearColor(outside[0], outside[1], outside[2], 1);
       glClear(GL_COLOR_BUFFER_BIT);
       land.draw(job.frame, job.tones);
+      if (job.shows(MapLayer::Raster)) raster.draw(job.frame, job.raster_level, job.of(MapLayer::Raster));
+      if (job.shows(MapLayer::Files)) files.draw_fills(job.frame, job.file_ink);
+      if (job.fill != nullptr) layers.draw_fill(job.frame, *job.fill, job.fill_ink);
+      if (job.shows(MapLayer::Files)) files.draw_lines(line_program, job.frame, job.file_ink);
+      if (job.shows(MapLayer::Alerts)) alert_areas.draw(job.frame, job.alert_fill);
       if (job.shows(MapLayer::Ground)) {
         village_lines.draw(line_program, job.frame, job.villages);
         district_lines.draw(line_program, job.frame, job.districts);
         city_line.draw(line_program, job.frame, job.city);
       }
+      if (job.heat != nullptr) layers.draw_heat(job.frame, *job.heat, job.heat_ink);
       break;
     }
     case PaintJob::Part::Crowd: {
@@ -238,14 +290,14 @@ void MapRenderer::Impl::paint(const PaintJob& job, int clip_x, int clip_y, int c
       MarkSizes uncrowded = job.sizes;
       uncrowded.crowd = uncrowded.base;
       if (job.shows(MapLayer::Cases))
-        case_painter.draw(point_program, job.frame, uncrowded, job.top_ink, PointPass::Crowd);
+        marks.draw(point_program, job.frame, uncrowded, job.top_ink, PointPass::Crowd);
       break;
     }
     case PaintJob::Part::Top:
       if (job.shows(MapLayer::Alerts)) alert_painter.draw(line_program, job.frame, job.alerts);
       if (job.shows(MapLayer::Roads)) road_painter.draw(line_program, job.frame, job.slow_roads);
       if (job.shows(MapLayer::Cases))
-        case_painter.draw(point_program, job.frame, job.sizes, job.top_ink, PointPass::Top);
+        marks.draw(point_program, job.frame, job.sizes, job.top_ink, PointPass::Top);
       if (has_assets) top.draw(point_program, job.frame, job.sizes, job.top_ink, PointPass::Top);
       break;
   }
@@ -255,6 +307,15 @@ MapRenderer::MapRenderer(GeographyPtr geography) : impl_{std::make_unique<Impl>(
 MapRenderer::~MapRenderer() = default;
 MapRenderer::MapRenderer(MapRenderer&&) noexcept = default;
 MapRenderer& MapRenderer::operator=(MapRenderer&&) noexcept = default;
+void MapRenderer::show_raster(TileSourcePtr source) {
+  impl_->attribution = impl_->geography->attribution;
+  if (source && !source->range().attribution.empty())
+    impl_->attribution += (impl_->attribution.empty() ? "" : " · ") + source->range().attribution;
+  impl_->raster.show(std::move(source));
+  impl_->trouble += impl_->raster.trouble();
+  ++impl_->ground_revision;
+}
+bool MapRenderer::is_loading() const { return impl_->raster.is_waiting(); }
 const MapStats& MapRenderer::stats() const { return impl_->stats; }
 const std::string& MapRenderer::trouble() const { return impl_->trouble; }
 

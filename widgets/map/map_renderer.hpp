@@ -16,14 +16,19 @@
 #include <string>
 #include <vector>
 
+#include "widgets/map/alert_shapes.hpp"
 #include "widgets/map/asset_points.hpp"
 #include "widgets/map/case_points.hpp"
+#include "widgets/map/city_layers.hpp"
+#include "widgets/map/file_layer.hpp"
 #include "widgets/map/hit_index.hpp"
+#include "widgets/map/hospital_tags.hpp"
 #include "widgets/map/kept_map.hpp"
 #include "widgets/map/map_legend.hpp"
 #include "widgets/map/map_panel.hpp"
 #include "widgets/map/paint_frame.hpp"
 #include "widgets/map/painters.hpp"
+#include "widgets/map/raster_tiles.hpp"
 #include "widgets/map/road_lines.hpp"
 
 namespace city {
@@ -48,6 +53,14 @@ struct PaintJob {
   double passed_s = 0;             // since the last frame
   std::uint64_t kept = 0;          // the panel's pixels, by keep()
   LineInk villages{}, districts{}, city{}, quiet_roads{}, slow_roads{}, alerts{};
+  const FillLayer* fill = nullptr;  // these three: null where the layer is not shown
+  const HeatLayer* heat = nullptr;
+  const ClusterLayer* clusters = nullptr;
+  FillInk fill_ink{};
+  HeatInk heat_ink{};
+  Colour4 alert_fill{};
+  FileInk file_ink{};
+  int raster_level = 0;
 
   float of(MapLayer layer) const { return opacity[static_cast<std::size_t>(layer)]; }
   bool shows(MapLayer layer) const { return of(layer) > 0; }
@@ -62,6 +75,7 @@ struct MapRenderer::Impl {
   std::uint64_t keep(MapPanel&);  // names the panel's pixels, and frees those of panels that are gone
   Camera in_whole_pixels(Camera, const Viewport&, std::uint64_t kept);  // unless the scale is changing
   PaintJob job(const MapPanel&, const Camera&, const MapStyle&, const Viewport&);
+  void add_city_layers(PaintJob&, const CityView&, const MapPanel&, const MapStyle&);
   // Ground with crowd, or top, of the whole panel; `place` is the panel in the bound framebuffer.
   void show(const PaintJob&, const PixelRect& place, const PixelRect& clip);
 
@@ -70,13 +84,20 @@ struct MapRenderer::Impl {
   AssetPoints points;
   RoadLines roads;
   CasePoints cases;
+  CityLayers layers;
+  HospitalTags hospitals{};
+  std::vector<AlertLabel> alert_labels{};
   LegendInput legend{};
   MapStats stats{};
   std::string trouble{};
+  std::string attribution{};  // of the map and the picture under it
 
   FillPainter land;
   LineProgram line_program{};
   LinePainter village_lines{}, district_lines{}, city_line{}, road_painter{}, alert_painter{};
+  AlertPainter alert_areas{};
+  FileLayerPainter files;
+  RasterTiles raster;
   PointProgram point_program{};
   PointPainter crowd{}, top{}, case_painter{};
 
@@ -106,6 +127,7 @@ struct MapRenderer::Impl {
   void draw_crowd(const PaintJob&);
   void paint_piece(PaintJob, PaintJob::Part, double x, double y, const PixelRect& place,
                    const PixelRect& clip);
+  void update_alerts(const CityView&);
   void paint(const PaintJob&, int clip_x, int clip_y, int clip_width, int clip_height);
 
   std::vector<std::unique_ptr<Kept>> kept_{};
@@ -115,6 +137,7 @@ struct MapRenderer::Impl {
   HitIndex index_{};
   std::uint64_t indexed_places_ = 0, shown_top_ = 0;
   std::shared_ptr<const std::vector<AlertPtr>> shown_alerts_{};
+  TimePoint alerts_until_{};
 };
 
 }  // namespace city

@@ -3,6 +3,8 @@
 // Base greys carry the city; the theme's attention and serious are the only saturated colours for assets.
 // Threads: plain values.
 #pragma once
+#include <array>
+
 #include "widgets/ui/pen.hpp"
 #include "widgets/ui/texts.hpp"
 #include "widgets/ui/theme.hpp"
@@ -25,6 +27,13 @@ struct MapColours {
   Colour case_open = colour(0x9fabb7);   // being worked on is normal: its shape tells it apart
   Colour alert = colour(0xcc79a7);       // Okabe-Ito purple
   Colour selected = colour(0xffffff);
+  // Fills by a figure: one blue, the more the lighter, so that the order is read without seeing the hue. First: none.
+  std::array<Colour, 6> fill{colour(0x1a2630), colour(0x203d50), colour(0x2a566f),
+                             colour(0x397391), colour(0x5295b5), colour(0x86bfda)};
+  Colour no_figure = colour(0x59636d);  // hatching
+  std::array<Colour, 3> heat{colour(0x0f5c4a), colour(0x1fa37f),
+                             colour(0xb4f2dc)};  // one green, the denser the lighter
+  Colour bubble = colour(0x22272d, 235);
 };
 
 struct MapStyle {

@@ -19,8 +19,16 @@ constexpr std::array kKindLooks{
     KindLook{"streetlight", MarkShape::Star, 0.75F, false, N_("Streetlights")},
     KindLook{"vd", MarkShape::Triangle, 1, false, N_("Traffic detectors")},
     KindLook{"hospital", MarkShape::Cross, 1.9F, true, N_("Hospitals")},
-    KindLook{"camera", MarkShape::Frame, 1, false, N_("Cameras")},
-    KindLook{"pump_station", MarkShape::Pentagon, 1.2F, false, N_("Pumps and gates")},
+    KindLook{"camera", MarkShape::Camera, 1.2F, false, N_("Cameras")},
+    KindLook{"pump_station", MarkShape::Trapezoid, 1.2F, false, N_("Pumps and gates")},
+    KindLook{"shelter", MarkShape::House, 1.2F, false, N_("Shelters")},
+    KindLook{"vehicle", MarkShape::Chevron, 1.1F, false, N_("Vehicles")},
+    KindLook{"roadworks", MarkShape::Saltire, 1.1F, false, N_("Roadworks")},
+    KindLook{"metro_platform", MarkShape::Arch, 1.2F, false, N_("Metro platforms")},
+    KindLook{"pharmacy", MarkShape::Capsule, 1.15F, false, N_("Pharmacies and vaccine fridges")},
+    KindLook{"building", MarkShape::Tower, 1.15F, false, N_("In buildings")},
+    KindLook{"power_area", MarkShape::Bolt, 1.3F, false, N_("Power supply")},
+    KindLook{"quake_area", MarkShape::Hourglass, 1.2F, false, N_("Earthquake intensity")},
     KindLook{"case", MarkShape::Bubble, 1.15F, true, N_("Open cases")},
     KindLook{"", MarkShape::Circle, 1, false, N_("Other sensors")},
 };
@@ -40,6 +48,8 @@ constexpr std::array kAliases{
     Alias{"water_level_gauge", "water_level"},
     Alias{"flood_sensor", "water_level"},
     Alias{"level_gauge", "water_level"},
+    Alias{"underpass_sensor", "water_level"},
+    Alias{"reservoir", "water_level"},
     Alias{"weather_station", "rain_gauge"},
     Alias{"rain", "rain_gauge"},
     Alias{"air_quality", "air_station"},
@@ -47,6 +57,7 @@ constexpr std::array kAliases{
     Alias{"air_quality_station", "air_station"},
     Alias{"street_light", "streetlight"},
     Alias{"lamp", "streetlight"},
+    Alias{"smart_pole", "streetlight"},
     Alias{"road_section", "vd"},
     Alias{"vehicle_detector", "vd"},
     Alias{"traffic_detector", "vd"},
@@ -57,6 +68,17 @@ constexpr std::array kAliases{
     Alias{"gate", "pump_station"},
     Alias{"evacuation_gate", "pump_station"},
     Alias{"evac_gate", "pump_station"},
+    Alias{"bus", "vehicle"},
+    Alias{"ambulance", "vehicle"},
+    Alias{"police_car", "vehicle"},
+    Alias{"fire_engine", "vehicle"},
+    Alias{"garbage_truck", "vehicle"},
+    Alias{"metro_station", "metro_platform"},
+    Alias{"vaccine_fridge", "pharmacy"},
+    Alias{"building_meter", "building"},
+    Alias{"lift", "building"},
+    Alias{"server_rack", "building"},
+    Alias{"service_counter", "building"},
 };
 
 std::vector<Screen> regular(int corners, float radius, double first_turn) {
@@ -90,6 +112,53 @@ std::vector<Screen> bubble() {
   return points;
 }
 
+std::vector<Screen> saltire() {
+  constexpr float kArm = 0.3F, kReach = 0.95F, kTurn = std::numbers::sqrt2_v<float> / 2;
+  std::vector<Screen> points;
+  for (const auto& [x, y] : {std::pair{-kArm, -kReach},
+                             {kArm, -kReach},
+                             {kArm, -kArm},
+                             {kReach, -kArm},
+                             {kReach, kArm},
+                             {kArm, kArm},
+                             {kArm, kReach},
+                             {-kArm, kReach},
+                             {-kArm, kArm},
+                             {-kReach, kArm},
+                             {-kReach, -kArm},
+                             {-kArm, -kArm}})
+    points.push_back({(x - y) * kTurn, (x + y) * kTurn});
+  return points;
+}
+
+std::vector<Screen> capsule() {
+  std::vector<Screen> points;
+  for (int i = 0; i <= 16; ++i) {
+    const double angle = std::numbers::pi * (-0.5 + i / 16.0);
+    points.push_back(
+        {0.5F + 0.48F * static_cast<float>(std::cos(angle)), 0.48F * static_cast<float>(std::sin(angle))});
+  }
+  for (int i = 0; i <= 16; ++i) {
+    const double angle = std::numbers::pi * (0.5 + i / 16.0);
+    points.push_back(
+        {-0.5F + 0.48F * static_cast<float>(std::cos(angle)), 0.48F * static_cast<float>(std::sin(angle))});
+  }
+  return points;
+}
+
+// Round above, two legs below.
+std::vector<Screen> arch() {
+  std::vector<Screen> points{{-0.9F, 0.9F}};
+  for (int i = 0; i <= 16; ++i) {
+    const double angle = std::numbers::pi * (1 + i / 16.0);
+    points.push_back(
+        {0.9F * static_cast<float>(std::cos(angle)), 0.9F * static_cast<float>(std::sin(angle))});
+  }
+  for (const Screen& p : {Screen{0.9F, 0.9F}, {0.4F, 0.9F}, {0.4F, 0.42F}, {-0.4F, 0.42F}, {-0.4F, 0.9F}})
+    points.push_back(p);
+  return points;
+}
+
 std::vector<Screen> outline_of(MarkShape shape) {
   constexpr float kArm = 0.34F, kReach = 0.95F;
   switch (shape) {
@@ -104,20 +173,38 @@ std::vector<Screen> outline_of(MarkShape shape) {
     case MarkShape::Triangle:
       return {{0, -0.98F}, {0.98F, 0.72F}, {-0.98F, 0.72F}};
     case MarkShape::Hexagon:
-      return regular(6, 0.92F, 0);
+      return {{-1.0F, 0}, {-0.5F, -0.7F}, {0.5F, -0.7F}, {1.0F, 0}, {0.5F, 0.7F}, {-0.5F, 0.7F}};
     case MarkShape::Cross:
       return {{-kArm, -kReach}, {kArm, -kReach}, {kArm, -kArm},    {kReach, -kArm},
               {kReach, kArm},   {kArm, kArm},    {kArm, kReach},   {-kArm, kReach},
               {-kArm, kArm},    {-kReach, kArm}, {-kReach, -kArm}, {-kArm, -kArm}};
     case MarkShape::Star:
       return star();
-    case MarkShape::Pentagon:
-      return regular(5, 0.95F, 0.75);
-    case MarkShape::Frame:
-      return {{-0.4F, -0.8F}, {0.4F, -0.8F},   {0.85F, -0.35F},
-              {0.85F, 0.75F}, {-0.85F, 0.75F}, {-0.85F, -0.35F}};
+    case MarkShape::Trapezoid:
+      return {{-0.95F, -0.72F}, {0.95F, -0.72F}, {0.45F, 0.78F}, {-0.45F, 0.78F}};
+    case MarkShape::Camera:
+      return {{-0.95F, -0.62F}, {0.38F, -0.62F}, {0.38F, -0.2F}, {0.95F, -0.58F},
+              {0.95F, 0.58F},   {0.38F, 0.2F},   {0.38F, 0.62F}, {-0.95F, 0.62F}};
     case MarkShape::Bubble:
       return bubble();
+    case MarkShape::House:
+      return {{0, -0.95F},     {1.0F, -0.05F},   {0.62F, -0.05F}, {0.62F, 0.85F},
+              {-0.62F, 0.85F}, {-0.62F, -0.05F}, {-1.0F, -0.05F}};
+    case MarkShape::Chevron:
+      return {{0, -0.95F}, {0.85F, 0.9F}, {0, 0.42F}, {-0.85F, 0.9F}};
+    case MarkShape::Saltire:
+      return saltire();
+    case MarkShape::Capsule:
+      return capsule();
+    case MarkShape::Tower:
+      return {{-0.46F, -0.98F}, {0.46F, -0.98F}, {0.46F, 0.98F}, {-0.46F, 0.98F}};
+    case MarkShape::Arch:
+      return arch();
+    case MarkShape::Bolt:
+      return {{0.3F, -0.98F}, {-0.75F, 0.2F}, {-0.12F, 0.28F},
+              {-0.3F, 0.98F}, {0.75F, -0.2F}, {0.12F, -0.28F}};
+    case MarkShape::Hourglass:
+      return {{-0.85F, -0.88F}, {0.85F, -0.88F}, {0.3F, 0}, {0.85F, 0.88F}, {-0.85F, 0.88F}, {-0.3F, 0}};
   }
   return {};
 }

@@ -21,14 +21,22 @@ enum class MarkShape : std::uint8_t {
   Diamond,
   Drop,  // triangle, point down
   Triangle,
-  Hexagon,
+  Hexagon,  // wider than high
   Cross,
   Star,
-  Pentagon,
-  Frame,   // a square with its corners cut
-  Bubble,  // speech bubble: a citizen's call
+  Trapezoid,  // a basin
+  Camera,     // a body with its lens
+  Bubble,     // speech bubble: a citizen's call
+  House,      // a roof wider than its walls: shelter
+  Chevron,    // an arrowhead: what drives
+  Saltire,    // a cross that leans: works on the road
+  Capsule,    // medicine
+  Tower,      // upright: what is inside buildings
+  Arch,       // mouth of a tunnel: metro
+  Bolt,       // electricity
+  Hourglass,  // shaking ground
 };
-inline constexpr std::size_t kMarkShapes = 11;
+inline constexpr std::size_t kMarkShapes = 19;
 
 inline constexpr std::size_t kMostKinds = 32;  // rows of kind_looks() at most: the shader's table
 

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <set>
+#include <string>
 
 namespace city {
 namespace {
@@ -39,16 +42,59 @@ TEST(MarkShape, IsItsOwnInTheAtlas) {
 
 TEST(KindLook, TellsKindsApartByShape) {
   std::set<MarkShape> shapes;
-  for (const char* kind : {"bike_station", "car_park", "rain_gauge", "water_level", "air_station",
-                           "streetlight", "vd", "hospital", "camera", "pump_station", "case"})
+  for (const char* kind :
+       {"bike_station", "car_park", "rain_gauge", "water_level", "air_station", "streetlight", "vd",
+        "hospital", "camera", "pump_station", "case", "shelter", "bus", "roadworks", "metro_platform",
+        "pharmacy", "lift", "power_area", "quake_area"})
     shapes.insert(kind_looks()[kind_index(kind)].shape);
-  EXPECT_EQ(shapes.size(), 11U);
+  EXPECT_EQ(shapes.size(), kMarkShapes);
+}
+
+// At 12 pixels a wall's smallest shape: inside or outside at the middle of each of 144 pixels.
+TEST(MarkShape, IsToldFromEveryOtherAtTwelvePixels) {
+  const auto raster = [](MarkShape shape) {
+    std::vector<bool> pixels;
+    for (int y = 0; y < 12; ++y)
+      for (int x = 0; x < 12; ++x)
+        pixels.push_back(signed_distance(shape, (static_cast<float>(x) - 5.5F) / 6,
+                                         (static_cast<float>(y) - 5.5F) / 6) < 0);
+    return pixels;
+  };
+  for (std::size_t a = 0; a < kMarkShapes; ++a)
+    for (std::size_t b = 0; b < a; ++b) {
+      const std::vector<bool> one = raster(static_cast<MarkShape>(a)),
+                              other = raster(static_cast<MarkShape>(b));
+      int differ = 0, either = 0;
+      for (std::size_t i = 0; i < one.size(); ++i) {
+        differ += one[i] != other[i] ? 1 : 0;
+        either += one[i] || other[i] ? 1 : 0;
+      }
+      EXPECT_GE(differ * 100, either * 9) << "shapes " << a << " and " << b << " share all but " << differ;
+    }
+}
+
+TEST(KindLook, KnowsEveryKindThatAFeedOfOursBrings) {
+  const std::filesystem::path feeds{CITYGLASS_SOURCE_DIR "/assets/feeds"};
+  std::size_t seen = 0;
+  for (const auto& entry : std::filesystem::directory_iterator{feeds}) {
+    if (entry.path().extension() != ".toml") continue;
+    std::ifstream file{entry.path()};
+    for (std::string line; std::getline(file, line);) {
+      if (!line.starts_with("kind")) continue;
+      const std::size_t open = line.find('"'), close = line.find('"', open + 1);
+      if (close == std::string::npos) continue;
+      ++seen;
+      const std::string kind = line.substr(open + 1, close - open - 1);
+      EXPECT_STRNE(kind_looks()[kind_index(kind)].kind.data(), "") << kind << " in " << entry.path();
+    }
+  }
+  EXPECT_GT(seen, 20U);
 }
 
 TEST(KindLook, GathersFamiliesAndStrangers) {
   EXPECT_EQ(kind_index("sewer_level"), kind_index("water_level"));
   EXPECT_EQ(kind_looks()[kind_index("quantum_gauge")].kind, "");
-  EXPECT_LE(kind_looks().size(), 16U) << "the shader's table";
+  EXPECT_LE(kind_looks().size(), kMostKinds) << "the shader's table";
 }
 
 }  // namespace
