@@ -27,14 +27,23 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
 }
 
+// A stranger's word in a line of ours: only when it is a plain short one.
+std::string quoted(std::string_view key) {
+  const bool plain = key.size() <= 32 && std::all_of(key.begin(), key.end(), [](char c) {
+                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                              c == '_' || c == '-';
+                     });
+  return plain ? "\"" + std::string{key} + "\"" : "such key";
+}
+
 // Takes the members of an order one by one; the first that is wrong decides.
 class OrderReader {
  public:
   std::variant<WallOrder, RefusedOrder> read(simdjson::dom::object object) {
     for (const auto& [key, value] : object)
-      if (!take(key, value) && why_.empty())
-        why_ = "there is no \"" + std::string{key} +
-               "\" in an order; it may say scene, mode, screen, lon, lat, radius_m, minutes and title";
+      if (!take(key, value))
+        refuse("there is no " + quoted(key) +
+               " in an order; it may say scene, mode, screen, lon, lat, radius_m, minutes and title");
     check();
     if (!why_.empty()) return RefusedOrder{std::move(why_)};
     if (lon_) order_.place = place_;

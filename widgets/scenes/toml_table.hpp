@@ -21,7 +21,12 @@ namespace city {
 class FirstFault {
  public:
   void add(std::string what, std::uint32_t line) {
-    if (what_.empty()) what_ = line > 0 ? std::move(what) + " (line " + std::to_string(line) + ")" : what;
+    if (!what_.empty()) return;
+    what_ = std::move(what);
+    for (char& c : what_)
+      if (static_cast<unsigned char>(c) < ' ')
+        c = ' ';  // words of the file are in it, and a message is one line
+    if (line > 0) what_ += " (line " + std::to_string(line) + ")";
   }
   const std::string& what() const { return what_; }  // empty: all is well
   explicit operator bool() const { return !what_.empty(); }

@@ -52,6 +52,7 @@ TEST(WallOrder, WhatCannotBeFollowedIsRefusedInWords) {
       {R"({"mode":"panic"})", "mode must be daily, event or emergency"},
       {R"({"mode":"event","scene":"daily"})", "a scene or a mode, not both"},
       {R"({"scen":"daily"})", "there is no \"scen\" in an order"},
+      {R"({"sc\nen":"daily"})", "there is no such key in an order"},
       {R"({"lon":121.5})", "lon and lat belong together"},
       {R"({"lon":"121.5","lat":25})", "lon must be a number from -180 to 180"},
       {R"({"lon":121.5,"lat":251})", "lat must be a number from -90 to 90"},
