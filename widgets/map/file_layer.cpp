@@ -78,8 +78,8 @@ FileInk file_ink(double metres_per_unit, float unit, float opacity) {
   set(FileLook::Water, kWaterFill, kWaterLine, 1.4F + 0.5F * near);
   set(FileLook::Road, kRoadFill, kRoadLine, metres_per_unit < kRoadsFromMPx ? 0.9F + 0.55F * near : 0);
   set(FileLook::Other, kOtherFill, kOtherLine, 1.0F + 0.2F * near);
-  set(FileLook::Point, kPoint, kPoint, metres_per_unit < kPointsFromMPx ? 4.0F + 0.5F * near : 0);
-  set(FileLook::Edge, kEdge, kEdge, 1.0F);
+  set(FileLook::Point, kOtherFill, kPoint, metres_per_unit < kPointsFromMPx ? 4.0F + 0.5F * near : 0);
+  set(FileLook::Edge, kOtherFill, kEdge, 1.0F);
   return ink;
 }
 
