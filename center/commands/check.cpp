@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "center/commands/check_feeds.hpp"
+#include "center/commands/check_scenes.hpp"
 #include "center/commands/city_setup.hpp"
 #include "center/commands/commands.hpp"
 #include "center/history/inspection.hpp"
@@ -57,6 +58,8 @@ int run_check(const CommandLine& line, const CheckCommand& command) {
       return check_feeds(command);
     case CheckCommand::What::Config:
       return check_config(line.config);
+    case CheckCommand::What::Scenes:
+      return check_scenes(line, command);
     case CheckCommand::What::Store:
       return check_store(line.config);
   }

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "center/commands/profile_options.hpp"
 #include "center/commands/scene_files.hpp"
 #include "center/commands/tool_options.hpp"
 #include "center/config/read_file.hpp"
@@ -21,7 +22,8 @@ struct Flags {
   std::string wall{};
   std::vector<std::string> brokers{}, feeds{}, scenes{};
   int connections = 0, screens = -1;
-  bool windowed = false;
+  bool windowed = false, every_scene = false;
+  ProfileFlags profile_of_wall{};
   std::string duration{}, headless{}, out{}, at{}, formats = "json,png", profile = "internal";
 };
 
@@ -123,6 +125,7 @@ std::variant<Config, Exit> merge(const Flags& flags, const fs::path& assets) {
   if (flags.screens >= 0) config.wall.screens = flags.screens;
   if (!flags.lang.empty()) config.wall.lang = flags.lang;
   if (flags.windowed) config.wall.windowed = true;
+  if (auto trouble = apply(flags.profile_of_wall, config.wall)) return Exit{2, std::move(*trouble)};
   if (!flags.size.empty()) {
     char by = 0;
     std::istringstream in{flags.size};
@@ -195,6 +198,7 @@ std::variant<CommandLine, Exit> parse_command_line(int argc, const char* const* 
   wall->add_flag("--windowed", flags.windowed, "a window instead of the full screen");
   wall->add_option("--headless", flags.headless, "no display: run so long (30s, 5m), write pictures, stop");
   wall->add_option("--out", flags.out, "directory for the pictures of --headless");
+  wall->add_flag("--every-scene", flags.every_scene, "pictures of every scene, not of the shown one alone");
   record->add_option("--for", flags.duration, "stop after so long (90s, 6h)");
   snapshot->add_option("--out", flags.out, "directory for what is written")->required();
   snapshot->add_option("--at", flags.at, "the instant, with a zone; the store's newest moment otherwise");
@@ -207,6 +211,9 @@ std::variant<CommandLine, Exit> parse_command_line(int argc, const char* const* 
   for (CLI::App* command : {check, quarantine}) add_center_flags(*command, flags);
   for (CLI::App* command : {check, quarantine})
     command->add_option("--feeds", flags.feeds, "directory of feed files, added to the shipped ones");
+  check->add_option("--scenes", flags.scenes, "directory of scene files, added to the shipped ones");
+  check->add_option("--size", flags.size, "scenes: WIDTHxHEIGHT in pixels; else 3840x2160 and 1920x1080");
+  for (CLI::App* command : {wall, snapshot, check}) add_profile_flags(*command, flags.profile_of_wall);
   quarantine->get_option("--store")->required();
 
   const std::string first = argc > 1 ? argv[1] : "";
@@ -254,6 +261,7 @@ std::variant<CommandLine, Exit> parse_command_line(int argc, const char* const* 
       if (!command.headless)
         return Exit{2, "--headless must be a length of time, like 30s or 5m: " + flags.headless};
       if (command.out.empty()) return Exit{2, "--headless needs --out DIR for its pictures"};
+      command.every_scene = flags.every_scene;
     }
     line.command = command;
   } else if (check->parsed()) {

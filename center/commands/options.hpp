@@ -27,6 +27,7 @@ struct WallCommand {
   std::optional<std::chrono::seconds>
       headless{};               // render without a display for so long, then write pictures
   std::filesystem::path out{};  // for the pictures
+  bool every_scene = false;     // of headless: not the shown scene alone
 };
 
 struct SnapshotCommand {
@@ -36,8 +37,9 @@ struct SnapshotCommand {
 };
 
 struct CheckCommand {
-  enum class What : std::uint8_t { Feeds, Config, Store } what = What::Feeds;
-  std::filesystem::path dir{};  // of feed files
+  enum class What : std::uint8_t { Feeds, Config, Store, Scenes } what = What::Feeds;
+  std::filesystem::path dir{};                // of feed files
+  std::vector<std::filesystem::path> dirs{};  // of scene files; none: the configuration's
   std::vector<std::filesystem::path> samples{};
   std::string feed{};                   // whose the samples are; empty: by their file names
   std::string topic{};                  // on which they came; empty: the feed's usual one

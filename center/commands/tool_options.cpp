@@ -24,9 +24,10 @@ std::string kinds() {
 
 CLI::App* add_check(CLI::App& app, ToolFlags& flags) {
   CLI::App* check =
-      app.add_subcommand("check", "try feed files, a configuration or a store before relying on them");
-  check->add_option("what", flags.what, "feeds, config or store")->required();
-  check->add_option("dir", flags.dir, "feeds: the directory of <id>.toml files");
+      app.add_subcommand("check", "try feed files, scenes, a configuration or a store before relying on them");
+  check->add_option("what", flags.what, "feeds, scenes, config or store")->required();
+  check->add_option("dir", flags.dirs,
+                    "feeds: the directory of <id>.toml files; scenes: directories, else the configured ones");
   check->add_option(
       "--sample", flags.samples,
       "feeds: what the feed publishes, a document or a .messages file of \"topic payload\" lines; "
@@ -36,7 +37,7 @@ CLI::App* add_check(CLI::App& app, ToolFlags& flags) {
   check->add_option("--received", flags.received,
                     "feeds: when the sample came, with a zone; else as the file says");
   check->add_option("--rows", flags.rows, "feeds: rows shown of each kind of fact");
-  check->add_flag("--json", flags.json, "feeds: for machines");
+  check->add_flag("--json", flags.json, "feeds, scenes: for machines");
   return check;
 }
 
@@ -62,20 +63,24 @@ std::variant<CheckCommand, Exit> check_command(const ToolFlags& flags) {
     command.what = CheckCommand::What::Config;
   } else if (flags.what == "store") {
     command.what = CheckCommand::What::Store;
-  } else if (flags.what == "rules" || flags.what == "scenes") {
-    return Exit{2, "check " + flags.what + " is not there yet; what can be checked: feeds, config, store"};
+  } else if (flags.what == "scenes") {
+    command.what = CheckCommand::What::Scenes;
+  } else if (flags.what == "rules") {
+    return Exit{2, "check rules is not there yet; what can be checked: feeds, scenes, config, store"};
   } else if (flags.what != "feeds") {
-    return Exit{2,
-                "there is nothing to check called \"" + flags.what + "\"; there are feeds, config and store"};
+    return Exit{2, "there is nothing to check called \"" + flags.what +
+                       "\"; there are feeds, scenes, config and store"};
   }
+  command.json = flags.json;
+  if (command.what == CheckCommand::What::Scenes) command.dirs.assign(flags.dirs.begin(), flags.dirs.end());
   if (command.what != CheckCommand::What::Feeds) return command;
-  if (flags.dir.empty()) return Exit{2, "check feeds needs the directory of the feed files: check feeds DIR"};
-  command.dir = flags.dir;
+  if (flags.dirs.size() != 1)
+    return Exit{2, "check feeds needs the directory of the feed files: check feeds DIR"};
+  command.dir = flags.dirs.front();
   command.samples.assign(flags.samples.begin(), flags.samples.end());
   command.feed = flags.feed;
   command.topic = flags.topic;
   command.rows = flags.rows;
-  command.json = flags.json;
   if (!flags.received.empty()) {
     command.received = parse_instant(flags.received);
     if (!command.received)

@@ -16,8 +16,8 @@ namespace city {
 
 // What the flags said; empty means not given.
 struct ToolFlags {
-  std::string what{}, dir{}, feed{}, topic{}, received{}, kind{};
-  std::vector<std::string> samples{};
+  std::string what{}, feed{}, topic{}, received{}, kind{};
+  std::vector<std::string> dirs{}, samples{};
   std::size_t rows = 10;
   std::size_t limit = 20;
   std::int64_t show = -1;

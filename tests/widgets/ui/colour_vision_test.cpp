@@ -3,9 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <utility>
-
-#include "widgets/ui/symbols.hpp"
 
 namespace city {
 namespace {
@@ -49,30 +46,6 @@ TEST(ColourVision, LeavesGreyGreyAndDropsWhatTheEyeCannotTell) {
             told_apart / 2)
       << "red and green come together";
   EXPECT_EQ(seen_by(Vision::Normal, colour(0xc04040, 7)), colour(0xc04040, 7));
-}
-
-// What marks and texts of the wall are painted in, by what they mean.
-TEST(Palette, KeepsStatesApartUnderEveryVision) {
-  const Theme theme;
-  const std::array<std::pair<const char*, Colour>, 4> marks{
-      std::pair{"normal", symbol_colour(Symbol::Ok, theme)}, std::pair{"attention", theme.attention},
-      std::pair{"serious", theme.serious}, std::pair{"ground", theme.panel}};
-  const std::array<std::pair<const char*, Colour>, 4> texts{
-      std::pair{"value", theme.ink}, std::pair{"attention", theme.attention},
-      std::pair{"serious", theme.serious_ink}, std::pair{"ground", theme.panel}};
-  for (const Vision vision : kVisions)
-    for (const auto* set : {&marks, &texts})
-      for (std::size_t i = 0; i < set->size(); ++i)
-        for (std::size_t k = i + 1; k < set->size(); ++k)
-          EXPECT_GE(colour_distance(seen_by(vision, (*set)[i].second), seen_by(vision, (*set)[k].second)),
-                    kLeastDistance)
-              << (*set)[i].first << " and " << (*set)[k].first << ", " << name_of(vision);
-}
-
-TEST(Palette, WouldNotLetRedAndGreenThrough) {
-  const Colour red = seen_by(Vision::Deuteranopia, colour(0xb05010));
-  const Colour green = seen_by(Vision::Deuteranopia, colour(0x6a7000));
-  EXPECT_LT(colour_distance(red, green), kLeastDistance);
 }
 
 }  // namespace
