@@ -54,11 +54,11 @@ int run_snapshot(const CommandLine& line, const SnapshotCommand& command) {
   if (has(command.formats, "png")) {
     const WallConfig& wall = line.config.wall;
     const PictureWish wish{.file = wall.scene + ".png",
+                           .scene = wall.scene,
                            .width_px = wall.width_px > 0 ? wall.width_px : 1920,
                            .height_px = wall.height_px > 0 ? wall.height_px : 1080,
                            .lang = wall.lang};
-    if (auto error = write_pictures(*view, geography, line.config, line.locale, command.out, {wish}))
-      return fail(*error);
+    if (auto error = write_pictures(*view, geography, line, command.out, {wish})) return fail(*error);
     fmt::print("{}\n", (command.out / wish.file).string());
   }
   return 0;
