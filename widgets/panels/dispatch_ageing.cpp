@@ -24,6 +24,7 @@ TableRow table_row(const AgeingRow& row, std::uint64_t greatest) {
                           number(at(CaseAge::UnderHalf), Ink::Soft),
                           number(at(CaseAge::Under80), Ink::Soft),
                           number(at(CaseAge::UnderAll), Ink::Strong),
+                          number(row.overdue(), Ink::Attention),
                           number(at(CaseAge::Overdue), Ink::Attention),
                           number(at(CaseAge::LongOverdue), Ink::Attention),
                           number(at(CaseAge::NoDue), Ink::Faint)}};
@@ -94,15 +95,16 @@ MaybeAction draw_dispatch_ageing(Pen& pen, Rect r, const AgeingContent& content,
   }
   const std::array columns{
       TableColumn{.head = content.by == AgeingChoices::By::Item ? texts.tr("Item") : texts.tr("Agency"),
-                  .least = 150},
-      TableColumn{.head = texts.tr("Open"), .align = Align::Right},
-      TableColumn{.head = "< 50 %", .align = Align::Right, .leaves = 3},
-      TableColumn{.head = "50–80 %", .align = Align::Right, .leaves = 4},
-      TableColumn{.head = "80–100 %", .align = Align::Right, .leaves = 2},
-      TableColumn{.head = texts.tr("late < 1 d"), .align = Align::Right},
-      TableColumn{.head = texts.tr("late > 1 d"), .align = Align::Right},
-      TableColumn{.head = texts.tr("no due time"), .align = Align::Right, .leaves = 5},
-      TableColumn{.least = 120, .share = 1.4F, .leaves = 6}};
+                  .least = 90},
+      TableColumn{.head = texts.tr("Open"), .align = Align::Right, .leaves = 2},
+      TableColumn{.head = "< 50 %", .align = Align::Right, .leaves = 5},
+      TableColumn{.head = "50–80 %", .align = Align::Right, .leaves = 6},
+      TableColumn{.head = "80–100 %", .align = Align::Right, .leaves = 4},
+      TableColumn{.head = texts.tr("Overdue"), .align = Align::Right},
+      TableColumn{.head = texts.tr("late < 1 d"), .align = Align::Right, .leaves = 3},
+      TableColumn{.head = texts.tr("late > 1 d"), .align = Align::Right, .leaves = 1},
+      TableColumn{.head = texts.tr("no due time"), .align = Align::Right, .leaves = 8},
+      TableColumn{.least = 120, .share = 1.4F, .leaves = 7}};
   std::vector<TableRow> rows;
   const auto most = static_cast<std::size_t>(room.h / table_row_height(pen)) + 1;
   rows.push_back(table_row(content.all, std::max<std::uint64_t>(1, content.all.total)));

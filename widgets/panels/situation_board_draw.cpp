@@ -47,7 +47,7 @@ std::string_view nothing_in(SituationPart part, const Texts& texts) {
 std::vector<TableColumn> columns_of(SituationPart part, const Texts& texts) {
   const TableColumn away{.head = texts.tr("Away"), .align = Align::Right, .is_small = true};
   const TableColumn age{.head = texts.tr("Age"), .align = Align::Right, .leaves = 1, .is_small = true};
-  const auto name = [](std::string_view head) { return TableColumn{.head = head, .least = 110}; };
+  const auto name = [](std::string_view head) { return TableColumn{.head = head, .least = 80}; };
   const auto figure = [](std::string_view head, int leaves) {
     return TableColumn{.head = head, .align = Align::Right, .leaves = leaves};
   };

@@ -57,7 +57,7 @@ void draw_strip(Pen& pen, Rect r, const TrafficContent& content) {
 
 MaybeAction draw_slow(Pen& pen, Rect r, const TrafficContent& content, const Texts& texts, const Hand& hand) {
   const std::array columns{
-      TableColumn{.head = texts.tr("Slowest sections"), .least = 150},
+      TableColumn{.head = texts.tr("Slowest sections"), .least = 90},
       TableColumn{.head = texts.tr("District"), .leaves = 3, .is_small = true},
       TableColumn{.head = "km/h", .align = Align::Right},
       TableColumn{.head = texts.tr("Level"), .align = Align::Centre},

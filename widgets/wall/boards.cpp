@@ -10,6 +10,7 @@
 #include "widgets/panels/item_volumes.hpp"
 #include "widgets/panels/vital_tiles.hpp"
 #include "widgets/wall/choice_reader.hpp"
+#include "widgets/wall/city_boards.hpp"
 #include "widgets/wall/map_board.hpp"
 #include "widgets/wall/rows_board.hpp"
 
@@ -119,7 +120,11 @@ Made vitals(const Choices& choices) {
 }
 
 constexpr std::array kBoards{
+    BoardKind{"alerts", alerts_kind},
     BoardKind{"cases", cases},
+    BoardKind{"dispatch_ageing", dispatch_ageing_kind},
+    BoardKind{"dispatch_backlog", dispatch_backlog_kind},
+    BoardKind{"dispatch_matrix", dispatch_matrix_kind},
     BoardKind{"feed_health", feed_health_board},
     BoardKind{"feed_strip", feed_strip},
     BoardKind{"findings", findings_board},
@@ -127,6 +132,9 @@ constexpr std::array kBoards{
     BoardKind{"map", map},
     BoardKind{"pipeline", pipeline_board},
     BoardKind{"refusals", refusals_board},
+    BoardKind{"situation", situation_kind},
+    BoardKind{"timeline", timeline_kind},
+    BoardKind{"traffic", traffic_kind},
     BoardKind{"vitals", vitals},
 };
 
