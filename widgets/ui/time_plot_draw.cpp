@@ -340,7 +340,7 @@ void draw_crosshair(Pen& pen, const Rect& p, const TimePlot& plot, const PlotSca
 
 }  // namespace
 
-float least_plot_height(const Pen& pen) { return std::ceil(pen.line_height(Role::Small) * 2.6F + pen.px(4)); }
+float least_plot_height(const Pen& pen) { return std::ceil(pen.line_height(Role::Small) * 2.2F + pen.px(4)); }
 
 std::optional<TimePoint> draw_time_plot(Pen& pen, Rect r, const TimePlot& plot, PlotMemory& memory,
                                         const ZoneClock& clock, const Texts& texts, const Hand& hand,

@@ -11,6 +11,7 @@
 #include "widgets/panels/vital_tiles.hpp"
 #include "widgets/wall/choice_reader.hpp"
 #include "widgets/wall/city_boards.hpp"
+#include "widgets/wall/history_boards.hpp"
 #include "widgets/wall/map_board.hpp"
 #include "widgets/wall/rows_board.hpp"
 
@@ -121,7 +122,9 @@ Made vitals(const Choices& choices) {
 
 constexpr std::array kBoards{
     BoardKind{"alerts", alerts_kind},
+    BoardKind{"asset_detail", asset_detail_of},
     BoardKind{"cases", cases},
+    BoardKind{"diagnostics", diagnostics_of},
     BoardKind{"dispatch_ageing", dispatch_ageing_kind},
     BoardKind{"dispatch_backlog", dispatch_backlog_kind},
     BoardKind{"dispatch_matrix", dispatch_matrix_kind},
@@ -132,6 +135,7 @@ constexpr std::array kBoards{
     BoardKind{"map", map},
     BoardKind{"pipeline", pipeline_board},
     BoardKind{"refusals", refusals_board},
+    BoardKind{"series", series_of},
     BoardKind{"situation", situation_kind},
     BoardKind{"timeline", timeline_kind},
     BoardKind{"traffic", traffic_kind},
