@@ -59,9 +59,16 @@ struct StartTool {  // of the map under the hand
   enum class Tool : std::uint8_t { Measure, Radius } tool = Tool::Measure;
 };
 
+struct BeginSearch {};  // keys go to the search line from now on
+struct GoTo {           // something that was looked for: chosen on every board, and maps fly there
+  std::optional<AssetRef> asset{};
+  CasePtr one{};
+  std::optional<LookAt> look{};
+};
+
 using WallAction =
     std::variant<SelectAsset, SelectCase, OpenDetail, ShowScene, LookAt, LookAtCity, BeginEmergency,
-                 EndEmergency, AcknowledgeAlert, SetLayer, MoveMap, StartTool>;
+                 EndEmergency, AcknowledgeAlert, SetLayer, MoveMap, StartTool, BeginSearch, GoTo>;
 using MaybeAction = std::optional<WallAction>;
 
 }  // namespace city
