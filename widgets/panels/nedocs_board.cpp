@@ -99,7 +99,7 @@ std::vector<Field> fields(const Texts& texts) {
     return TableColumn{.head = head, .align = Align::Right, .leaves = leaves};
   };
   return {
-      {{.head = texts.tr("Hospital"), .least = 130, .share = 3},
+      {{.head = texts.tr("Hospital"), .least = 110, .share = 3},
        [](const NedocsRow& row, const Texts&) {
          return TableCell{.text = row.name, .ink = row.symbol == Symbol::None ? Ink::Soft : Ink::Strong};
        },
@@ -167,7 +167,7 @@ std::vector<Field> fields(const Texts& texts) {
          return TableCell{.text = std::move(text), .ink = row.now.ambulances > 0 ? Ink::Strong : Ink::Faint};
        },
        [](const NedocsRow& row) { return row.now.tells_ambulances || row.now.handover_min; }},
-      {{.head = texts.tr("Age"), .align = Align::Right, .is_small = true},
+      {{.head = texts.tr("Age"), .align = Align::Right, .leaves = 1, .is_small = true},
        [](const NedocsRow& row, const Texts&) { return TableCell{.text = row.age, .ink = Ink::Faint}; },
        [](const NedocsRow&) { return true; }},
   };

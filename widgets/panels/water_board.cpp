@@ -30,7 +30,8 @@ class Survey {
  public:
   Survey(const CityView& view, const Geography& geography, const WaterChoices& choices, const Texts& texts)
       : view_{view}, texts_{texts}, reach_{geography, choices.reach_km} {
-    for (const AssetTrend& trend : *view.trends) trends_.emplace(trend.series, &trend);
+    for (const AssetTrend& trend : *view.trends)
+      trends_.emplace(std::pair{trend.asset, trend.quantity}, &trend);
   }
 
   WaterContent made() {
@@ -123,8 +124,8 @@ class Survey {
   // `up`: 1 when more is higher water, -1 when more is lower.
   void add_trend(const AssetChunk& chunk, std::size_t slot, std::size_t which, double up, WaterRow& row) {
     const ValueNow* value = find_value(chunk, slot, quantities_[which]);
-    const auto found = value == nullptr ? trends_.end() : trends_.find(value->series);
-    if (found == trends_.end() || value->series == 0) return;
+    const auto found = value == nullptr ? trends_.end() : trends_.find({row.asset, value->quantity});
+    if (found == trends_.end()) return;
     row.trend = found->second->points;
     const auto change = change_per_hour(*row.trend, view_.now);
     if (!change) return;
@@ -264,7 +265,7 @@ class Survey {
   const CityView& view_;
   const Texts& texts_;
   CityReach reach_;
-  std::map<SeriesId, const AssetTrend*> trends_{};
+  std::map<std::pair<AssetRef, QuantityIndex>, const AssetTrend*> trends_{};
   std::array<std::optional<QuantityIndex>, 14> quantities_{
       quantity_index(view_, "water_alert_level"), quantity_index(view_, "water_margin_m"),
       quantity_index(view_, "water_level_m"),     quantity_index(view_, "ground_distance_m"),

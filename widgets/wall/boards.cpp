@@ -14,6 +14,7 @@
 #include "widgets/wall/history_boards.hpp"
 #include "widgets/wall/map_board.hpp"
 #include "widgets/wall/rows_board.hpp"
+#include "widgets/wall/sense_boards.hpp"
 
 namespace city {
 namespace {
@@ -128,10 +129,14 @@ constexpr std::array kBoards{
     BoardKind{"dispatch_ageing", dispatch_ageing_kind},
     BoardKind{"dispatch_backlog", dispatch_backlog_kind},
     BoardKind{"dispatch_matrix", dispatch_matrix_kind},
+    BoardKind{"environment", environment_kind},
     BoardKind{"feed_health", feed_health_board},
     BoardKind{"feed_strip", feed_strip},
     BoardKind{"findings", findings_board},
+    BoardKind{"hospital_nedocs", hospital_nedocs_kind},
+    BoardKind{"hospital_next", hospital_next_kind},
     BoardKind{"hospitals", hospitals},
+    BoardKind{"iot", iot_kind},
     BoardKind{"map", map},
     BoardKind{"pipeline", pipeline_board},
     BoardKind{"refusals", refusals_board},
@@ -140,6 +145,8 @@ constexpr std::array kBoards{
     BoardKind{"timeline", timeline_kind},
     BoardKind{"traffic", traffic_kind},
     BoardKind{"vitals", vitals},
+    BoardKind{"water", water_kind},
+    BoardKind{"weather", weather_kind},
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "widgets/panels/situation_board.hpp"
 #include "widgets/panels/timeline.hpp"
 #include "widgets/panels/traffic_board.hpp"
+#include "widgets/wall/calm_board.hpp"
 #include "widgets/wall/choice_reader.hpp"
 #include "widgets/wall/rows_board.hpp"
 
@@ -18,40 +19,6 @@ namespace city {
 namespace {
 
 using Made = std::variant<BoardPtr, ChoiceError>;
-
-// Content that takes a walk over all assets or cases: made again at most once a second, and at once when the focus or the
-// language is another or the view is of another time (a jump into the past).
-template <class Make, class Draw>
-class CalmBoard final : public Board {
- public:
-  CalmBoard(Make make, Draw draw) : make_{std::move(make)}, draw_{std::move(draw)} {}
-  void make(const BoardInput& in, const Pen&, Rect) override {
-    const auto since = in.view.now - made_at_;
-    const bool is_recent = since >= Milliseconds{0} && since < Milliseconds{1000};
-    if (content_ && is_recent && focus_ == in.state.focus && language_ == in.texts.language()) return;
-    made_at_ = in.view.now;
-    focus_ = in.state.focus;
-    language_ = in.texts.language();
-    content_.emplace(make_(in));
-  }
-  MaybeAction draw(Pen& pen, Rect r, const BoardInput& in) override {
-    return content_ ? draw_(pen, r, *content_, in) : std::nullopt;
-  }
-
- private:
-  using Content = std::invoke_result_t<Make, const BoardInput&>;
-  Make make_;
-  Draw draw_;
-  std::optional<Content> content_{};
-  TimePoint made_at_{};
-  std::optional<Focus> focus_{};
-  Language language_{};
-};
-
-template <class Make, class Draw>
-BoardPtr calm_board(Make make, Draw draw) {
-  return std::make_unique<CalmBoard<Make, Draw>>(std::move(make), std::move(draw));
-}
 
 std::chrono::minutes minutes_of(double number) {
   return std::chrono::minutes{static_cast<std::int64_t>(number)};

@@ -73,6 +73,23 @@ TEST(VitalTiles, LetAbnormalOnesPushOutNormalOnes) {
   EXPECT_EQ(group.abnormal, 2U);
 }
 
+TEST(VitalTiles, SayWhatIsUsualAndPointUpOrDownWithoutCallingItAbnormal) {
+  const auto tile = [](std::optional<double> value) {
+    const CityView view = with_vitals(
+        {{spec("a"), {.value = value, .normal = NormalBand{.low = 12, .high = 30, .samples = 3}}}});
+    return vital_group(view, Domain::Traffic, {}).tiles[0];
+  };
+  EXPECT_EQ(tile(20).usual, "usual 12.0\u201330.0");
+  EXPECT_EQ(tile(40).usual, "\u2191 usual 12.0\u201330.0");
+  EXPECT_EQ(tile(40).range, "\u2191 12.0\u201330.0");
+  EXPECT_EQ(tile(2).usual, "\u2193 usual 12.0\u201330.0");
+  EXPECT_EQ(tile(30.04).usual, "usual 12.0\u201330.0") << "the number that is shown is inside";
+  EXPECT_EQ(tile(std::nullopt).usual, "usual 12.0\u201330.0");
+  EXPECT_FALSE(tile(40).abnormal);
+  const CityView unknown = with_vitals({{spec("a"), {.value = 40}}});
+  EXPECT_EQ(vital_group(unknown, Domain::Traffic, {}).tiles[0].usual, "");
+}
+
 TEST(VitalTiles, SurviveAViewWithFewerFiguresThanDefinitions) {
   CityView view = with_vitals({{spec("a"), {}}, {spec("b"), {}}});
   view.vitals.pop_back();
