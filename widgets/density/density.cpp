@@ -92,4 +92,10 @@ DegreeBox box_of(const Geography& geography) {
   return box.west_deg <= box.east_deg ? box : DegreeBox{};
 }
 
+DegreeBox widened(const DegreeBox& box, double by_m) {
+  const DegreeBox low = box_around({box.west_deg, box.south_deg}, by_m),
+                  high = box_around({box.east_deg, box.north_deg}, by_m);
+  return {low.west_deg, low.south_deg, high.east_deg, high.north_deg};
+}
+
 }  // namespace city

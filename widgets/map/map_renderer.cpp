@@ -158,6 +158,8 @@ void MapRenderer::Impl::add_city_layers(PaintJob& job, const CityView& view, con
     if (asked.has_changed) ++ground_revision;
     for (std::size_t i = 0; i < job.fill_ink.ramp.size(); ++i)
       job.fill_ink.ramp[i] = inked(style.colours.fill[i], job.of(MapLayer::Fill));
+    if (panel.fill.level == AreaLevel::District)  // borders within what has one colour say nothing
+      for (Colour4& line : job.villages.colour) line[3] *= 0.3F;
     job.fill_ink.none = inked(style.colours.no_figure, 0.6F * job.of(MapLayer::Fill));
   }
   if (job.shows(MapLayer::Heat)) {
@@ -165,7 +167,7 @@ void MapRenderer::Impl::add_city_layers(PaintJob& job, const CityView& view, con
     job.heat = asked.layer;
     if (asked.has_changed) ++ground_revision;
     for (std::size_t i = 0; i < job.heat_ink.ramp.size(); ++i)
-      job.heat_ink.ramp[i] = inked(style.colours.heat[i], 0.8F * job.of(MapLayer::Heat));
+      job.heat_ink.ramp[i] = inked(style.colours.heat[i], 0.65F * job.of(MapLayer::Heat));
   }
   if (job.shows(MapLayer::Cases) && job.shows(MapLayer::Clusters)) {
     const int level =

@@ -28,11 +28,11 @@ struct MapColours {
   Colour alert = colour(0xcc79a7);       // Okabe-Ito purple
   Colour selected = colour(0xffffff);
   // Fills by a figure: one blue, the more the lighter, so that the order is read without seeing the hue. First: none.
-  std::array<Colour, 6> fill{colour(0x1a2630), colour(0x203d50), colour(0x2a566f),
-                             colour(0x397391), colour(0x5295b5), colour(0x86bfda)};
+  std::array<Colour, 6> fill{colour(0x19242d), colour(0x1d3647), colour(0x234a60),
+                             colour(0x2d607b), colour(0x3f7b9a), colour(0x63a2c1)};
   Colour no_figure = colour(0x59636d);  // hatching
-  std::array<Colour, 3> heat{colour(0x0f5c4a), colour(0x1fa37f),
-                             colour(0xb4f2dc)};  // one green, the denser the lighter
+  std::array<Colour, 3> heat{colour(0x0f5c4a), colour(0x17856a),
+                             colour(0x6acdae)};  // one green, the denser the lighter
   Colour bubble = colour(0x22272d, 235);
 };
 
