@@ -52,7 +52,12 @@ std::variant<MapChoices, ChoiceError> map_choices(const Choices& choices) {
   const std::vector<std::string> words = read.list("layers");
   made.fill = fill_choice(read);
   made.heat = density_choice(read);
+  const auto lon = read.number("lon", -180, 180), lat = read.number("lat", -85, 85);
+  const double across_m = read.number("across_m", 50, 1e6).value_or(LookAt{}.metres_across);
+  if (lon && lat) made.home = LookAt{.at = {*lon, *lat}, .metres_across = across_m};
   if (auto error = read.trouble()) return std::move(*error);
+  if (lon.has_value() != lat.has_value())
+    return ChoiceError{"lon and lat belong together: where the map looks"};
   if (!words.empty()) {
     const auto layers = layers_named(words);
     if (const auto* wrong = std::get_if<std::string>(&layers))

@@ -9,8 +9,10 @@
 //   heat_radius_m   50..5000 default 600
 //   heat_window_h   1..168   of new cases; default 24
 //   heat_group      text     waste, noise …; absent: all
+//   lon, lat, across_m       where it looks when nobody moves it; absent: the whole city
 // Threads: pure.
 #pragma once
+#include <optional>
 #include <variant>
 
 #include "widgets/density/area_figures.hpp"
@@ -23,12 +25,13 @@ struct MapChoices {
   MapLayers layers{};
   AreaFigureChoice fill{};
   DensityChoice heat{};
+  std::optional<LookAt> home{};  // empty: the city
 };
 
 std::variant<MapChoices, ChoiceError> map_choices(const Choices&);
 
-// Also of the board of hot spots: heat, heat_radius_m, heat_window_h, heat_group.
 class ChoiceReader;
+// Also of the board of hot spots: heat, heat_radius_m, heat_window_h, heat_group.
 DensityChoice density_choice(ChoiceReader&);
 
 }  // namespace city
