@@ -11,18 +11,10 @@
 //                 findings:list { name count:varint }
 //   volume     := item last_hour:varint mean:double deviation:double weeks:varint band:byte zh en
 //   memory     := newest_hour:zigzag days:list byte items:list { item hours:list varint }
-//   spec       := id zh en domain:byte source:byte aggregate:byte kind quantity threshold:double unit decimals:zigzag
-//                 above:maybe double below:maybe double
-//   vital      := value:maybe double of:varint abnormal:byte trend:list { at:time value:double }
-//                 basis:byte (0 no band, else NormalBand::Basis + 1: low:double high:double samples:varint)
-//   norms      := list { id cells:list { count:varint, and if that is not 0 hours:varint mean:double squared:double
-//                 newest_hour:zigzag } }
-//   trend      := series:varint quantity:varint chunk:varint slot:varint points:list { ms after the point before, the first
-//                 after 1970:zigzag value:double }
-//   assets, case, alert, time, maybe, list: asset_codec.hpp, fact_codec.hpp
+//   assets, case, alert, time, maybe, list: asset_codec.hpp, fact_codec.hpp; spec, vital, norms, trend: figure_codec.hpp
 //
-// Version 1 ends with the vitals, a feed with last_error. Version 2 ends with quarantined, a vital with its trend. A version is read as long as a store of that time may be around;
-// kCheckpointVersion is the one written.
+// Version 1 ends with the vitals, a feed with last_error; version 2 with quarantined, a vital with its trend. A version is read as
+// long as a store of that time may be around; kCheckpointVersion is the one written.
 // Threads: pure.
 #pragma once
 #include <cstdint>
