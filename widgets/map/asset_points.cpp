@@ -99,8 +99,25 @@ void AssetPoints::list_top() {
         by_look[vertices_[slot].look].push_back(vertices_[slot]);
   }
   top_.clear();
-  for (const std::vector<PointVertex>& alike : by_look) top_.insert(top_.end(), alike.begin(), alike.end());
+  for (std::vector<PointVertex>& alike : by_look) {
+    thin_top(alike);
+    top_.insert(top_.end(), alike.begin(), alike.end());
+  }
   ++top_revision_;
+}
+
+// Each look by itself, so that nothing serious is hidden behind something less.
+void AssetPoints::thin_top(std::vector<PointVertex>& alike) const {
+  if (alike.size() < kThinTopFrom) {
+    for (PointVertex& vertex : alike) vertex.detail = 0;
+    return;
+  }
+  std::vector<World> places;
+  places.reserve(alike.size());
+  for (const PointVertex& vertex : alike)
+    places.push_back({origin_.x + static_cast<double>(vertex.x), origin_.y + static_cast<double>(vertex.y)});
+  const std::vector<std::uint8_t> levels = detail_levels(places);
+  for (std::size_t i = 0; i < alike.size(); ++i) alike[i].detail = levels[i];
 }
 
 void AssetPoints::survey() {

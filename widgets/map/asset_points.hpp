@@ -3,7 +3,8 @@
 // One vertex per asset, chunk after chunk, kAssetsPerChunk each, so that a changed chunk is one range to upload. A chunk is
 // looked at again when its revision moved, or when age alone changes a look, the latter once a second at most. What must
 // stay visible in a crowd (abnormal assets, landmarks) is listed once more, lowest first, to be drawn on top. From
-// kThinFrom points on the others carry detail levels, renewed once a second at most while places change.
+// kThinFrom points on the others carry detail levels, renewed once a second at most while places change; so do those on top
+// from kThinTopFrom of one look on, where all of them at once would only cover each other.
 // Assets that stretch along a line have no point here (road_lines.hpp).
 // Threads: one.
 #pragma once
@@ -35,6 +36,7 @@ static_assert(sizeof(PointVertex) == 16);
 enum class PointPass : std::uint8_t { Hidden, Crowd, Top };
 
 inline constexpr std::size_t kThinFrom = 20'000;
+inline constexpr std::size_t kThinTopFrom = 2'000;  // of one look
 
 struct ChunkRange {
   std::size_t first = 0;
@@ -78,6 +80,7 @@ class AssetPoints {
   bool place(const AssetChunk&, std::size_t index);
   bool judge(const CityView&, const AssetChunk&, std::size_t index);
   void list_top();
+  void thin_top(std::vector<PointVertex>& alike) const;
   void survey();
   bool thin(TimePoint now);
 

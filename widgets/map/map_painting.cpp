@@ -149,8 +149,7 @@ void MapRenderer::Impl::show(const PaintJob& job, const PixelRect& place, const 
         paint_piece(job, part, static_cast<double>(piece.x), static_cast<double>(piece.y), at, at);
       };
     };
-    const Lattice view{static_cast<std::int64_t>(job.left_px), static_cast<std::int64_t>(job.top_px),
-                       place.width, place.height};
+    const Lattice view{std::llround(job.left_px), std::llround(job.top_px), place.width, place.height};
     const bool is_shown = one->map.show(
         view, {ground_revision, crowd_revision}, job.passed_s, !std::exchange(one->is_filled, true),
         {static_cast<GLuint>(target), place.x, place.y, clip.x, clip.y, clip.width, clip.height},

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kReferenceMetresPerPixel = 31;  // a city of 28 km on 900 lines
 constexpr double kCellOfCrowd = 0.7;             // of a dot's width
+constexpr double kCellOfTop = 0.9;               // of a mark's width
 constexpr float kFillOfCrowd = 0.72F;            // of the mean distance between neighbours
 
 // How marks grow: gently with the zoom; in a crowd no larger than the room between neighbours.
@@ -132,8 +133,8 @@ void MapRenderer::Impl::update(const CityView& view) {
   stats.unlocated = points.unlocated() + cases.unlocated();
   stats.gpu_bytes = kept_bytes() + land.bytes() + village_lines.bytes() + district_lines.bytes() +
                     city_line.bytes() + road_painter.bytes() + alert_painter.bytes() + crowd.bytes() +
-                    top.bytes() + case_painter.bytes() + layers.bytes() + alert_areas.bytes() + files.bytes() +
-                    raster.bytes();
+                    top.bytes() + case_painter.bytes() + layers.bytes() + alert_areas.bytes() +
+                    files.bytes() + raster.bytes();
 }
 
 void MapRenderer::Impl::update_alerts(const CityView& view) {
@@ -219,6 +220,8 @@ PaintJob MapRenderer::Impl::job(const MapPanel& panel, const Camera& camera, con
   if (job.sizes.crowd < kDotsBelowPx)
     job.sizes.detail =
         level_of_cell(kCellOfCrowd * static_cast<double>(job.sizes.crowd) / camera.pixels_per_world);
+  job.sizes.top_detail =
+      level_of_cell(kCellOfTop * static_cast<double>(job.sizes.base) / camera.pixels_per_world);
   job.sizes.kind_opacity = kind_opacities(job);
   job.ink = job.top_ink = mark_ink(style, job.sizes.crowd, unit);
   for (const MarkLook look :

@@ -31,6 +31,7 @@ struct MarkSizes {           // pixels across, before the factor of the kind
   float crowd = 8;           // at most this for ordinary assets, so that a crowd stays a texture
   float least_abnormal = 9;  // at least this for what must be seen
   int detail = 255;          // points of a higher level are left out
+  int top_detail = 255;      // the same for those on top
   std::array<float, kMostKinds> kind_opacity = every_kind();  // 0: hidden
 
   static constexpr std::array<float, kMostKinds> every_kind() {

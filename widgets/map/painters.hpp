@@ -73,11 +73,13 @@ class PointProgram {
   ~PointProgram();
   PointProgram(const PointProgram&) = delete;
   PointProgram& operator=(const PointProgram&) = delete;
-  void use(const PaintFrame&, const MarkSizes&, const MarkInk&, PointPass pass) const;
-  std::string trouble() const { return dots_.trouble() + shapes_.trouble(); }
+  // Marks without a ring, or only those with one; dots of both kinds alike.
+  void use(const PaintFrame&, const MarkSizes&, const MarkInk&, PointPass pass, bool with_rings) const;
+  static bool draws_dots(const MarkSizes&, PointPass pass);
+  std::string trouble() const { return dots_.trouble() + shapes_.trouble() + ringed_.trouble(); }
 
  private:
-  GlProgram dots_, shapes_;
+  GlProgram dots_, shapes_, ringed_;
   GLuint atlas_ = 0;
 };
 
@@ -94,9 +96,12 @@ class PointPainter {
   std::size_t bytes() const { return vertices_.bytes(); }
 
  private:
+  int passes(const MarkSizes&, PointPass pass) const;
+
   GlVertexArray layout_{};
   GlBuffer vertices_{GL_ARRAY_BUFFER};
   GLsizei count_ = 0;
+  bool has_rings_ = false;
 };
 
 }  // namespace city

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/widgets/map/city_builder.hpp"
 #include "widgets/map/mark_shapes.hpp"
 
@@ -124,6 +126,25 @@ TEST(AssetPoints, ListsLandmarksAndTheWorstOnTop) {
   ASSERT_EQ(p.points.top().size(), 3U);
   EXPECT_EQ(p.points.top()[0].kind, kind_index("hospital"));
   EXPECT_EQ(p.points.top()[2].look, static_cast<std::uint8_t>(MarkLook::Serious));
+}
+
+TEST(AssetPoints, ThinsAlikeMarksOnTopOnlyWhereTheyAreACrowd) {
+  for (const std::size_t count : {kThinTopFrom - 1, kThinTopFrom + 1}) {
+    CityBuilder city;
+    const FeedIndex feed = city.feed("feed", 60s);
+    for (std::size_t i = 0; i < count; ++i)
+      city.asset(feed, {.id = std::to_string(i), .kind = "vd", .place = LonLat{121.5, 25.0}},
+                 {{"speed_kmh", 12}});
+    city.asset(feed, {.id = "worst", .kind = "vd", .place = LonLat{121.5, 25.0}}, {{"speed_kmh", 3}});
+    Points p;
+    p.changed_chunks(city.view());
+    const auto top = p.points.top();
+    ASSERT_EQ(top.size(), count + 1);
+    EXPECT_EQ(top.back().detail, 0U) << "the worst is never left out for something less";
+    const auto shown =
+        std::count_if(top.begin(), top.end(), [](const PointVertex& v) { return v.detail == 0; });
+    EXPECT_EQ(static_cast<std::size_t>(shown), count < kThinTopFrom ? count + 1 : 2U);
+  }
 }
 
 TEST(AssetPoints, FollowsACityThatIsExchangedForAnother) {
