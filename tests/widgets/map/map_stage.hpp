@@ -42,10 +42,13 @@ class MapStage {
 
   MapInput frame(const CityView& view, float dt_s = 1.0F / 60) {
     MapInput input = build_only(view, dt_s);
+    render();
+    return input;
+  }
+  void render() {
     target_->bind();
     clear_target(target_->size(), 0, 0, 0);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    return input;
   }
   // The part of a frame that the processor does before OpenGL is asked to draw.
   MapInput build_only(const CityView& view, float dt_s = 1.0F / 60) {
@@ -65,9 +68,10 @@ class MapStage {
     return input;
   }
   Picture picture(const CityView& view) {
-    for (int i = 0; i < 3; ++i) frame(view);
-    return target_->read_back();
+    for (int i = 0; i < 3; ++i) frame(view, 1);  // a second apart, so that all kept pixels are renewed
+    return read_back();
   }
+  Picture read_back() const { return target_->read_back(); }
   Viewport viewport() const { return {position, extent}; }
   MapRenderer& renderer() { return *renderer_; }
   const GeographyPtr& geography() const { return geography_; }
