@@ -83,7 +83,7 @@ class Judge {
     return std::any_of(
         audit_.fills.begin() + static_cast<std::ptrdiff_t>(std::min(text.after_fills, audit_.fills.size())),
         audit_.fills.end(),
-        [&](const Audit::Fill& fill) { return fill.colour.a == 255 && covers(fill.at, text.ink); });
+        [&](const Audit::Fill& fill) { return fill.colour.a >= kHides && covers(fill.at, text.ink); });
   }
 
   Colour ground_at(float x, float y, std::size_t fills) const {
@@ -149,29 +149,33 @@ class Judge {
         {text.cell.x - text.ink.x, text.ink.right() - text.cell.right(), (text.ink.h - text.cell.h) / 2});
   }
 
-  bool is_in_row(const Rect& thing, const Rect& other) const {
+  // Is `thing` in the row that `head` stands in the first line of?
+  bool is_in_row(const Rect& thing, const Rect& head, bool is_stroke) const {
     const NamedPanel* panel = panel_of(thing);
-    if (panel != panel_of(other)) return false;
-    if (panel != nullptr && thing.h > panel->at.h * kBackdrop) return true;
-    const float reach = drawn_.small_px / 2;
-    return other.bottom() > thing.y - reach && other.y < thing.bottom() + reach;
+    if (panel != panel_of(head)) return false;
+    if (is_stroke || (panel != nullptr && thing.h > panel->at.h * kBackdrop)) return true;
+    const float line = drawn_.small_px;
+    return thing.bottom() > head.y - line / 2 && thing.y < head.bottom() + 1.5F * line;
   }
-  bool has_mark_in_row(const Rect& thing) const {
+  bool has_mark_in_row(const Rect& thing, bool is_stroke = false) const {
     return std::any_of(audit_.marks.begin(), audit_.marks.end(), [&](const Audit::Mark& mark) {
-      return mark.symbol != Symbol::Ok && is_in_row(thing, mark.at);
+      return mark.symbol != Symbol::Ok && is_in_row(thing, mark.at, is_stroke);
     });
   }
-  bool has_text_in_row(const Rect& thing) const {
+  bool has_text_in_row(const Rect& thing, bool is_stroke) const {
     for (std::size_t i = 0; i < audit_.texts.size(); ++i)
-      if (visible_[i] && audit_.texts[i].ink.w > 0 && is_in_row(thing, audit_.texts[i].ink)) return true;
+      if (visible_[i] && audit_.texts[i].ink.w > 0 && is_in_row(thing, audit_.texts[i].ink, is_stroke))
+        return true;
     return false;
   }
 
   void judge(const Audit::Fill& fill, std::size_t place) {
     if (fill.colour.a <= kTint || saturation(fill.colour) <= kSaturated) return;
     for (std::size_t i = place + 1; i < audit_.fills.size(); ++i)
-      if (audit_.fills[i].colour.a == 255 && covers(audit_.fills[i].at, fill.at)) return;
-    const bool is_said = has_mark_in_row(fill.at) || (!is_alarm(fill.colour) && has_text_in_row(fill.at));
+      if (audit_.fills[i].colour.a >= kHides && covers(audit_.fills[i].at, fill.at)) return;
+    const bool is_stroke = fill.at.w <= std::max(2.0F, drawn_.small_px * kStroke);
+    const bool is_said = has_mark_in_row(fill.at, is_stroke) ||
+                         (!is_alarm(fill.colour) && has_text_in_row(fill.at, is_stroke));
     if (!is_said) add(LegibilityRule::ColourAlone, fill.at, "a fill of " + hex(fill.colour));
   }
 
@@ -203,7 +207,7 @@ class Judge {
     const auto to = static_cast<std::ptrdiff_t>(std::min(over.after_fills, audit_.fills.size()));
     const bool is_parted = std::any_of(
         audit_.fills.begin() + from, audit_.fills.begin() + to,
-        [&](const Audit::Fill& fill) { return fill.colour.a == 255 && covers(fill.at, over.ink); });
+        [&](const Audit::Fill& fill) { return fill.colour.a >= kHides && covers(fill.at, over.ink); });
     if (is_parted) return;
     add(LegibilityRule::Overlap, over.ink, under.text + "\" under \"" + over.text,
         std::min(under.ink.bottom(), over.ink.bottom()) - std::max(under.ink.y, over.ink.y));

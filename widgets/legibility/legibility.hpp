@@ -5,17 +5,18 @@
 //                 Beneath it: the fills painted before it that touch its letters, blended in order over the theme's ground;
 //                 judged at the corners and the middle of the letters, the worst counts.
 //   ColourAlone   something in an alarm colour (attention, serious, serious_ink, at any alpha over kTint) without a symbol in its
-//                 row; or a fill in any other saturated colour without a text or a symbol in its row. Its row: the same panel, and
-//                 up to half a line of small text above or below it. A fill that spans more than kBackdrop of its panel's
-//                 height is a backdrop, and its row is the panel.
+//                 row; or a fill in any other saturated colour without a text or a symbol in its row. A row is what a symbol
+//                 or text in its first line heads: in the same panel, from half a line of small text above it to a line and a
+//                 half below it. What spans more than kBackdrop of its panel's height is a backdrop, and a fill no wider than
+//                 kStroke lines is a stroke of a plot, where height tells and colour only repeats: the row of both is the panel.
 //   Clipped       a text that has to be whole was shortened, or shortened away altogether
 //   MissingGlyph  a letter that the font does not have
 //   Outside       letters leave the screen, their panel, or their cell (by more than kSlackPx)
-//   Overlap       letters of two texts lie over each other, and nothing opaque was painted between them
+//   Overlap       letters of two texts lie over each other, and nothing that hides was painted between them
 //   TooSmall      a board said that it has no room for the least it has to say
 //   Empty         a board drew nothing but its title
 //
-// A text that something opaque was painted over later is not there, and no rule asks for it. Painted means painted by a Pen: what
+// A text that something was painted over later with an alpha of kHides or more is not there, and no rule asks for it. Painted means painted by a Pen: what
 // a map draws by itself (points, areas) is in no Audit and is looked at in pictures; a map's names are texts and judged over
 // the ground.
 #pragma once
@@ -54,7 +55,7 @@ struct Drawn {
   WallProfile profile{};
   std::vector<NamedPanel> panels{};
   Theme theme{};
-  float small_px = 20;  // the scale's small text: half of it is how far a row reaches
+  float small_px = 20;  // the scale's small text: a line, where rows are measured
 };
 
 struct Illegible {
@@ -72,6 +73,8 @@ inline constexpr double kSymbolContrast = 3;
 inline constexpr int kSaturated = 60;      // channels farther apart than this are a colour with a meaning
 inline constexpr int kTint = 24;           // alpha; fainter is not seen as a colour
 inline constexpr float kBackdrop = 0.75F;  // of a panel's height
+inline constexpr float kStroke = 0.2F;     // of a line of small text
+inline constexpr int kHides = 220;         // alpha
 inline constexpr float kSlackPx = 1.5F;    // for letters that round to whole pixels
 
 std::vector<Illegible> illegible(const Drawn& drawn);

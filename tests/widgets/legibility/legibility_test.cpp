@@ -111,10 +111,23 @@ TEST(Legible, FindsTextThatOnlyItsColourSetsApart) {
 
 TEST(Legible, FindsAnAlarmBarWithoutASymbolInItsRow) {
   Audit audit = sound();
-  audit.fills.push_back({{400, 205, 200, 10}, kTheme.serious});
+  audit.fills.push_back({{400, 195, 200, 10}, kTheme.serious});
   expect_only(audit, LegibilityRule::ColourAlone, "#d55e00");
   audit.fills.back().colour.a = 10;
   EXPECT_TRUE(judged(audit).empty()) << "too faint to be a colour";
+}
+
+TEST(Legible, LetsASymbolHeadTheTwoLinesOfItsRowAndTheStrokesOfItsPlot) {
+  Audit audit = sound();
+  audit.fills.push_back({{400, 285, 200, 5}, kTheme.attention});  // the share used, under the words
+  EXPECT_TRUE(judged(audit).empty());
+  audit.fills.back().at.y = 300;
+  expect_only(audit, LegibilityRule::ColourAlone, "#e69f00");
+  audit.fills.back().at = {400, 400, 3, 60};  // a column of a plot
+  EXPECT_TRUE(judged(audit).empty());
+  audit.marks.clear();
+  audit.texts.pop_back();
+  EXPECT_FALSE(judged(audit).empty()) << "but nobody says what the plot's colour means";
 }
 
 TEST(Legible, DoesNotTakeTheSymbolOfNormalForASign) {
