@@ -216,10 +216,10 @@ void draw_scale(Pen& pen, const Camera& camera, const Viewport& viewport, const 
   const float words = std::min(viewport.size.x * 0.75F, pen.width(attribution, Role::Small));
   const Rect card{place.right() - std::max(words, place.w) - pen.px(8), place.y - pen.px(4),
                   std::max(words, place.w) + pen.px(16), place.h + pen.px(6)};
-  pen.fill(card, faded(style.colours.outside, 0.6F), pen.px(4));
+  pen.fill(card, faded(style.colours.outside, 0.9F), pen.px(4));
   pen.text({place.right() - words, place.bottom() - line, words, line}, attribution,
            {.role = Role::Small,
-            .colour = faded(pen.theme().ink_faint, 0.7F),
+            .colour = pen.theme().ink_faint,
             .align = Align::Right,
             .fit = Fit::MayShorten});
   const float y = std::round(place.y + line + pen.px(4)), left = std::round(place.right() - bar.length_px);
