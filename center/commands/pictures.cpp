@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "center/commands/raster_file.hpp"
 #include "center/commands/wall_options.hpp"
 #include "center/history/series_reader.hpp"
 #include "center/history/store.hpp"
@@ -67,7 +68,9 @@ std::vector<PictureWish> gallery_wishes(const SceneBook& scenes) {
 std::optional<std::string> write_pictures(const CityView& view, GeographyPtr geography,
                                           const CommandLine& line, const std::filesystem::path& out,
                                           const std::vector<PictureWish>& wishes) {
-  auto made = Darkroom::create(std::move(geography), wall_options(line));
+  auto options = with_raster(wall_options(line), line.config);
+  if (auto* error = std::get_if<SetupError>(&options)) return std::move(error->what);
+  auto made = Darkroom::create(std::move(geography), std::get<WallOptions>(options));
   if (auto* error = std::get_if<WallError>(&made)) return std::move(error->what);
   auto& darkroom = std::get<Darkroom>(made);
   for (const PictureWish& wish : wishes) {

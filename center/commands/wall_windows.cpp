@@ -13,6 +13,7 @@
 #include "center/commands/history_desk.hpp"
 #include "center/commands/report.hpp"
 #include "center/commands/wall_memory_file.hpp"
+#include "center/commands/raster_file.hpp"
 #include "center/commands/wall_options.hpp"
 #include "widgets/gfx/windows.hpp"
 #include "widgets/ui/frame_meter.hpp"
@@ -192,7 +193,9 @@ int run_windows(const CommandLine& line, LiveCity& city, StopSignal& stop) {
   auto opened = Windows::create(options);
   if (auto* error = std::get_if<GfxError>(&opened)) return fail(error->what);
   auto& windows = std::get<Windows>(opened);
-  WallOptions with = wall_options(line);
+  auto options_of = with_raster(wall_options(line), line.config);
+  if (const auto* error = std::get_if<SetupError>(&options_of)) return fail(error->what);
+  WallOptions with = std::get<WallOptions>(std::move(options_of));
   with.screens = windows.screens();
   auto made = Wall::create(city.geography(), with);
   if (auto* error = std::get_if<WallError>(&made)) return fail(error->what);

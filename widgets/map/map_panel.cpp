@@ -155,7 +155,7 @@ std::optional<CasePtr> open_bubble(MapPanel& panel, const MapRenderer::Impl& imp
 MapInput pointed_at(const CityView& view, MapPanel& panel, MapRenderer& renderer, const MapStyle& style,
                     const Viewport& viewport, bool has_clicked) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  MapInput input{.at = {mouse.x, mouse.y}};
+  MapInput input{.is_over = true, .has_clicked = has_clicked, .at = {mouse.x, mouse.y}};
   MapRenderer::Impl& impl = renderer.impl();
   const bool has_clusters =
       is_drawn(panel, style, MapLayer::Cases) && is_drawn(panel, style, MapLayer::Clusters);

@@ -51,6 +51,8 @@ struct MapInput {  // what the hand did on the map in this frame
   CasePtr hovered_case{};
   CasePtr clicked_case{};
   std::uint32_t hovered_cluster = 0;  // how many cases are in the bubble under the hand; 0: none is there
+  bool is_over = false;               // the hand is over the map, and nothing covers it there
+  bool has_clicked = false;           // anywhere on the map, on something or not
   Screen at{};                        // the cursor
 };
 

@@ -22,6 +22,7 @@
 #include "widgets/ui/hand.hpp"
 #include "widgets/ui/map_layers.hpp"
 #include "widgets/ui/pen.hpp"
+#include "widgets/ui/search_state.hpp"
 #include "widgets/ui/texts.hpp"
 #include "widgets/ui/wall_action.hpp"
 #include "widgets/ui/wall_health.hpp"
@@ -39,6 +40,7 @@ struct WallState {
   std::optional<Focus> focus{};          // of the emergency view
   std::set<std::string> acknowledged{};  // alerts, full ids
   LayerChanges layers{};                 // what hands changed about the layers of maps
+  SearchState search{};
   std::optional<TimePoint> crosshair{};  // what instant the hand points at, on any plot of the wall
 };
 

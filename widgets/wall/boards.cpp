@@ -12,8 +12,9 @@
 #include "widgets/wall/choice_reader.hpp"
 #include "widgets/wall/city_boards.hpp"
 #include "widgets/wall/history_boards.hpp"
-#include "widgets/wall/map_board.hpp"
+#include "widgets/wall/map_boards.hpp"
 #include "widgets/wall/rows_board.hpp"
+#include "widgets/wall/search_kind.hpp"
 #include "widgets/wall/sense_boards.hpp"
 
 namespace city {
@@ -80,12 +81,6 @@ Made hospitals(const Choices& choices) {
       });
 }
 
-Made map(const Choices& choices) {
-  ChoiceReader read{choices};
-  if (auto error = read.trouble()) return std::move(*error);
-  return std::make_unique<MapBoard>(MapLayers{});
-}
-
 Made pipeline_board(const Choices& choices) {
   return plain(
       choices, [](const BoardInput& in, const Pen&, Rect) { return pipeline(in.view, in.texts); },
@@ -136,10 +131,13 @@ constexpr std::array kBoards{
     BoardKind{"hospital_nedocs", hospital_nedocs_kind},
     BoardKind{"hospital_next", hospital_next_kind},
     BoardKind{"hospitals", hospitals},
+    BoardKind{"hotspots", hotspots_kind},
     BoardKind{"iot", iot_kind},
-    BoardKind{"map", map},
+    BoardKind{"layers", layers_kind},
+    BoardKind{"map", map_kind},
     BoardKind{"pipeline", pipeline_board},
     BoardKind{"refusals", refusals_board},
+    BoardKind{"search", search_kind},
     BoardKind{"series", series_of},
     BoardKind{"situation", situation_kind},
     BoardKind{"timeline", timeline_kind},

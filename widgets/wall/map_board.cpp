@@ -1,5 +1,10 @@
 #include "widgets/wall/map_board.hpp"
 
+#include <imgui.h>
+
+#include <chrono>
+#include <utility>
+
 #include "widgets/panels/inspector.hpp"
 
 namespace city {
@@ -16,7 +21,14 @@ std::optional<CardContent> card_of(const MapInput& hand, const BoardInput& in) {
 }  // namespace
 
 void MapBoard::make(const BoardInput& in, const Pen&, Rect r) {
-  if (r != place_) panel_.is_placed = false;
+  if (r != place_) {
+    panel_.is_placed = false;
+    if (choices_.home) {  // at once: nobody has seen another place yet
+      fly_to(panel_, choices_.home->at, choices_.home->metres_across, {r.w, r.h});
+      panel_.camera = panel_.motion.flight->to;
+      panel_.motion = {};
+    }
+  }
   place_ = r;
   if (language_ != in.texts.language()) corner_.forget();
   language_ = in.texts.language();
@@ -27,11 +39,17 @@ MaybeAction MapBoard::draw(Pen& pen, Rect r, const BoardInput& in) {
   const MapStyle style{.look = pen.look(), .texts = in.texts, .audit = in.audit};
   if (in.audit != nullptr) in.audit->panels.push_back(r);
   panel_.selected = in.state.selected;
-  panel_.layers = with_changes(layers_, in.state.layers);
+  panel_.layers = with_changes(choices_.layers, in.state.layers);
+  panel_.fill = choices_.fill;
+  panel_.heat = choices_.heat;
+  panel_.focus = in.state.focus;
   follow_focus(in.state.focus, in.geography);
   const MapInput hand = draw_map(in.view, panel_, *in.map, style, {r.x, r.y}, {r.w, r.h});
+  is_loading_ = in.map->is_loading();
   panel_.covered = corner_.draw(pen, r, in.map->stats().unlocated, in.view, in.texts);
   if (const auto card = card_of(hand, in)) draw_card(pen, inset(r, pen.px(12)), *card, in.texts);
+  use_tools(pen, r, in, hand, style);
+  if (tools_.is_on()) return std::nullopt;  // its clicks
   if (hand.clicked) return SelectAsset{*hand.clicked};
   if (hand.clicked_case) return SelectCase{hand.clicked_case};
   return std::nullopt;
@@ -47,8 +65,11 @@ void MapBoard::obey(const WallAction& action, const BoardInput& in) {
     panel_.motion = flight_to(panel_.camera, panned(zoomed, {-move->right * size.x, -move->down * size.y}));
     panel_.is_placed = true;
   }
-  if (std::holds_alternative<LookAtCity>(action))
-    fly_to_city(panel_, in.geography, {place_.x, place_.y}, size);
+  if (std::holds_alternative<LookAtCity>(action)) fly_home(in.geography);
+  if (const auto* start = std::get_if<StartTool>(&action)) {
+    const bool is_elsewhere = in.hand.at && !in.hand.is_over(place_);
+    if (!is_elsewhere) tools_ = started(tools_, start->tool);
+  }
 }
 
 // Also on a map that was put up for it.
@@ -58,11 +79,47 @@ void MapBoard::follow_focus(const std::optional<Focus>& focus, const Geography& 
   if (focus)
     fly_to(panel_, focus->at, 2.6 * focus->radius_m, size);
   else
-    fly_to_city(panel_, geography, {place_.x, place_.y}, size);
+    fly_home(geography);
   focus_ = focus;
 }
 
+void MapBoard::fly_home(const Geography& geography) {
+  const Screen size{place_.w, place_.h};
+  if (choices_.home)
+    fly_to(panel_, choices_.home->at, choices_.home->metres_across, size);
+  else
+    fly_to_city(panel_, geography, {place_.x, place_.y}, size);
+}
+
+// What lies in the circle is counted when the circle is done, and once a second after that.
+void MapBoard::use_tools(Pen& pen, Rect r, const BoardInput& in, const MapInput& hand,
+                         const MapStyle& style) {
+  if (!tools_.is_on()) return;
+  const Viewport viewport{{r.x, r.y}, {r.w, r.h}};
+  std::optional<LonLat> at;
+  if (hand.is_over) at = geo_from_world(world_from_screen(panel_.camera, viewport, hand.at));
+  if (at && hand.has_clicked) tools_ = with_click(std::move(tools_), *at);
+  pen.list().PushClipRect({r.x, r.y}, {r.right(), r.bottom()}, true);
+  draw_tools(pen, tools_, at, panel_.camera, viewport, style);
+  pen.list().PopClipRect();
+  const auto circle = measured_circle(tools_, at);
+  if (!circle || !circle->is_fixed) return around_.reset();
+  const bool is_known = around_ && around_->circle.centre == circle->centre &&
+                        around_->circle.radius_m == circle->radius_m &&
+                        around_->language == in.texts.language() && in.view.now >= around_->at &&
+                        in.view.now < around_->at + std::chrono::seconds{1};
+  if (!is_known)
+    around_ = Around{*circle, in.view.now, in.texts.language(),
+                     nearby(in.view, circle->centre, circle->radius_m, in.texts)};
+  draw_nearby(pen, nearby_card(pen, r, around_->content), around_->content, in.texts);
+}
+
 bool MapBoard::close_something() {
+  if (tools_.is_on()) {
+    tools_ = {};
+    around_.reset();
+    return true;
+  }
   if (!corner_.is_open()) return false;
   corner_.close();
   return true;

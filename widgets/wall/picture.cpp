@@ -42,9 +42,11 @@ std::variant<Picture, WallError> Darkroom::take(const WallFrame& frame, SizePx s
   }
   impl_->wall->set_language(language);
   impl_->wall->step(frame, 0);
-  for (int i = 0; i < 2; ++i) {  // glyphs seen for the first time are there in the second frame
+  // Glyphs seen for the first time are there in the second frame; tiles of the ground and flights take their time.
+  constexpr int kMostFrames = 400;
+  for (int i = 0; i < 2 || (i < kMostFrames && impl_->wall->is_moving()); ++i) {
     impl_->target->bind();
-    impl_->wall->frame(screen, frame, size, 1.0 / 60);
+    impl_->wall->frame(screen, frame, size, i < 2 ? 1.0 / 60 : 0.25);
   }
   return impl_->target->read_back();
 }

@@ -105,6 +105,7 @@ std::variant<Wall, WallError> Wall::create(GeographyPtr geography, const WallOpt
   for (int i = 0; i < std::max(1, options.screens); ++i)
     if (!impl->add_stage()) return WallError{"Dear ImGui cannot draw with this OpenGL"};
   impl->renderer.emplace(impl->geography);
+  if (options.raster) impl->renderer->show_raster(options.raster);
   return Wall{std::move(impl)};
 }
 

@@ -20,6 +20,7 @@
 #include "center/state/city_view.hpp"
 #include "center/state/geography.hpp"
 #include "center/state/series.hpp"
+#include "center/state/tiles.hpp"
 #include "widgets/gfx/picture.hpp"
 #include "widgets/scenes/scene.hpp"
 #include "widgets/ui/fonts.hpp"
@@ -39,6 +40,7 @@ struct WallOptions {
   Language language = Language::Chinese;
   WallProfile profile{};
   SceneBookPtr scenes{};        // at least one scene
+  TileSourcePtr raster{};       // under every map; null: none
   std::string scene = "daily";  // the first one shown
   int screens = 1;
 };

@@ -32,6 +32,13 @@ std::optional<LonLat> place_of(const CityView& view, AssetRef ref) {
   return info.line.empty() ? std::nullopt : std::optional{info.line[info.line.size() / 2]};
 }
 
+bool has_board(const Scene& scene, std::string_view board) {
+  for (const SceneScreen& screen : scene.screens)
+    for (const PanelPlace& place : screen.panels)
+      if (place.panel == board) return true;
+  return false;
+}
+
 }  // namespace
 
 WallControl::WallControl(SceneBookPtr scenes, std::string_view start, Language language)
@@ -89,6 +96,13 @@ void WallControl::act(const WallAction& action) {
   } else if (std::holds_alternative<EndEmergency>(action)) {
     director_.end_emergency(now());
     follow_director();
+  } else if (std::holds_alternative<BeginSearch>(action)) {
+    state_.search = begun(state_.search);
+    if (!has_board(director_.scene(), "search")) show("operator");
+  } else if (const auto* found = std::get_if<GoTo>(&action)) {
+    state_.selected = found->asset;
+    state_.selected_case = found->asset ? nullptr : found->one;
+    if (found->look) news_.emplace_back(*found->look);
   } else if (const auto* known = std::get_if<AcknowledgeAlert>(&action)) {
     state_.acknowledged.insert(known->id);
   } else if (const auto* layer = std::get_if<SetLayer>(&action)) {
@@ -186,7 +200,7 @@ WallWishes WallControl::perform(Act act, const InputEvent& event, const CityView
       this->act(StartTool{StartTool::Tool::Radius});
       break;
     case Act::Search:
-      show("operator");
+      this->act(BeginSearch{});
       break;
     case Act::Feeds:
       show("feeds");

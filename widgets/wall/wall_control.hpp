@@ -33,6 +33,11 @@ class WallControl {
   // Esc closes an open tray first: `closes` says whether there was one.
   template <class Closes>
   WallWishes press(const InputEvent& event, const CityView& view, Closes&& closes) {
+    if (auto search = after_key(state_.search, event)) {
+      state_.search = std::move(*search);
+      changed();
+      return {};
+    }
     const auto act = act_of(event);
     if (!act) return {};
     if (*act == Act::Back && !state_.selected && !state_.selected_case && !help_ && closes()) return {};
