@@ -9,6 +9,7 @@
 #include "widgets/panels/city_reach.hpp"
 #include "widgets/panels/figure_words.hpp"
 #include "widgets/panels/panel_parts.hpp"
+#include "widgets/panels/wanted_quantities.hpp"
 #include "widgets/ui/number_text.hpp"
 
 namespace city {
@@ -46,7 +47,8 @@ class Survey {
       if (chunk.feed >= view_.book->size()) continue;
       const Domain domain = (*view_.book)[chunk.feed].domain;
       if (domain != Domain::Environment && domain != Domain::Facility) continue;
-      for (std::uint32_t slot = 0; slot < chunk.size(); ++slot) take(chunk, {c, slot});
+      for (std::uint32_t slot = 0; slot < chunk.size(); ++slot)
+        if (wanted_.any_of(chunk, slot)) take(chunk, {c, slot});
     }
     std::sort(content_.air.begin(), content_.air.end(), worse);
     std::sort(content_.noise.begin(), content_.noise.end(), [](const NoiseRow& a, const NoiseRow& b) {
@@ -131,6 +133,7 @@ class Survey {
                                noise_ = quantity_index(view_, "noise_dba"),
                                temperature_ = quantity_index(view_, "temperature_c"),
                                humidity_ = quantity_index(view_, "humidity_pct");
+  WantedQuantities wanted_{view_, std::array{aqi_, pm25_, noise_}};
   std::array<std::optional<QuantityIndex>, kByPollutant.size()> by_pollutant_{};
   EnvironmentContent content_{};
 };

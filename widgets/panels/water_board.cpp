@@ -7,6 +7,7 @@
 
 #include "widgets/panels/asset_look_up.hpp"
 #include "widgets/panels/city_reach.hpp"
+#include "widgets/panels/wanted_quantities.hpp"
 #include "widgets/ui/number_text.hpp"
 
 namespace city {
@@ -41,7 +42,8 @@ class Survey {
       if (chunk.feed >= view_.book->size()) continue;
       const Domain domain = (*view_.book)[chunk.feed].domain;
       if (domain != Domain::Environment && domain != Domain::Facility) continue;
-      for (std::uint32_t slot = 0; slot < chunk.size(); ++slot) take(chunk, {c, slot});
+      for (std::uint32_t slot = 0; slot < chunk.size(); ++slot)
+        if (wanted_.any_of(chunk, slot)) take(chunk, {c, slot});
     }
     arrange();
     add_facts();
@@ -274,6 +276,7 @@ class Survey {
       quantity_index(view_, "level_in_m"),        quantity_index(view_, "gate_closed"),
       quantity_index(view_, "gate_open"),         quantity_index(view_, "fault"),
       quantity_index(view_, "storage_pct"),       quantity_index(view_, "inflow_m3_s")};
+  WantedQuantities wanted_{view_, quantities_};
   std::array<Count, kStations> counts_{};
   WaterContent content_{};
 };
