@@ -29,6 +29,17 @@ const std::vector<Workload>& workloads() {
        [] { return city::bench::latency(); }},
       {"bulk_delay", "a small message beside large documents without a pause",
        [] { return city::bench::bulk_delay(); }},
+      {"map_pan", "frames of a panned map of 100,000 live points, 1080p",
+       [] { return city::bench::map_pan(); }},
+      {"map_pan_1m", "the same with 1,000,000", [] { return city::bench::map_pan_1m(); }},
+      {"map_build", "what such a frame costs before OpenGL is asked to draw",
+       [] { return city::bench::map_build(); }},
+      {"four_screens", "a wall of four 1080p screens, daily scene, 100,000 assets",
+       [] { return city::bench::four_screens(); }},
+      {"first_frame", "reading the map, the fonts and the scenes, to the first picture",
+       [] { return city::bench::first_frame(); }},
+      {"peers", "the same map in MapLibre GL and deck.gl (npm, chromium-headless-shell), interleaved",
+       [] { return city::bench::map_peers(); }},
       {"city_size", "cost against the size of the city", [] { return city::bench::city_size(); }},
   };
   return all;

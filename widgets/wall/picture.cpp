@@ -46,7 +46,8 @@ std::variant<Picture, WallError> Darkroom::take(const WallFrame& frame, SizePx s
   constexpr int kMostFrames = 400;
   for (int i = 0; i < 2 || (i < kMostFrames && impl_->wall->is_moving()); ++i) {
     impl_->target->bind();
-    impl_->wall->frame(screen, frame, size, i < 2 ? 1.0 / 60 : 0.25);
+    impl_->wall->frame(screen, frame, size,
+                       i == 0 ? 1.0 / 60 : 0.25);  // time enough for all kept pixels of a map
   }
   return impl_->target->read_back();
 }
