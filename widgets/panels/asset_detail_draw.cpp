@@ -57,10 +57,10 @@ MaybeAction draw_source(Pen& pen, Rect r, const AssetDetailContent& content, con
 MaybeAction draw_values(Pen& pen, Rect r, const AssetDetailContent& content, const Texts& texts,
                         const Hand& hand) {
   static constexpr std::array kColumns{
-      TableColumn{.least = 110, .share = 1},
+      TableColumn{.least = 110, .share = 0.6F},
       TableColumn{.align = Align::Right},
       TableColumn{.leaves = 1, .is_small = true},
-      TableColumn{.least = 70, .share = 1.6F, .leaves = 3, .is_small = true},
+      TableColumn{.least = 70, .share = 2, .leaves = 3, .is_small = true},
       TableColumn{.align = Align::Right, .leaves = 2, .is_small = true},
   };
   const float wanted =

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "widgets/panels/feed_words.hpp"
 #include "widgets/panels/intake_panels.hpp"
@@ -184,7 +185,8 @@ DiagnosticsContent diagnostics(const CityView& view, const WallHealth& health, c
       {.title = std::string{texts.tr("The way of a message")}, .rows = std::move(way.rows)});
   content.blocks.push_back(wall_block(health, texts));
   content.blocks.push_back(queues_block(view, texts));
-  content.blocks.push_back(feeds_block(view, choices.most_feeds, texts));
+  if (DiagnosticsBlock feeds = feeds_block(view, choices.most_feeds, texts); !feeds.rows.empty())
+    content.blocks.push_back(std::move(feeds));
   for (const DiagnosticsBlock& block : content.blocks)
     for (const FactRow& row : block.rows)
       content.in_trouble =
@@ -221,27 +223,32 @@ PlotsDrawn draw_diagnostics(Pen& pen, Rect r, const DiagnosticsContent& content,
   }
   const auto count = static_cast<int>(content.blocks.size());
   const int columns = std::clamp(static_cast<int>(room.w / pen.text_px(kBlockWidth)), 1, count);
-  std::size_t longest = 0;
-  for (const DiagnosticsBlock& block : content.blocks) longest = std::max(longest, block.rows.size());
   const int lines = (count + columns - 1) / columns;
-  const float wanted =
-      static_cast<float>(lines) * (title + static_cast<float>(longest) * fact_row_height(pen) + pen.px(14));
-  const bool has_plots = room.h >= wanted + least_plot_height(pen) + pen.px(10);
+  const float gap = pen.px(14);
+  // A line of blocks is as high as its longest.
+  std::vector<float> heights(static_cast<std::size_t>(lines), 0);
+  for (int i = 0; i < count; ++i) {
+    float& height = heights[static_cast<std::size_t>(i / columns)];
+    const auto rows = static_cast<float>(content.blocks[static_cast<std::size_t>(i)].rows.size());
+    height = std::max(height, title + rows * fact_row_height(pen) + gap);
+  }
+  const float wanted = std::accumulate(heights.begin(), heights.end(), 0.0F);
+  const bool has_plots = room.h >= wanted + least_plot_height(pen);
   const Rect blocks = has_plots ? top_of(room, wanted) : room;
-  // Where not every row of blocks has room for a title and a row, the first ones stay.
-  const int lines_shown = std::clamp(
-      static_cast<int>((blocks.h + pen.px(10)) / (title + fact_row_height(pen) + pen.px(10))), 1, lines);
-  for (int i = 0; i < std::min(count, lines_shown * columns); ++i) {
+  float y = blocks.y;
+  for (int i = 0; i < count; ++i) {
+    const float left = blocks.bottom() - y;
+    const float height = std::min(heights[static_cast<std::size_t>(i / columns)], left);
+    if (height < title + fact_row_height(pen)) break;
     const DiagnosticsBlock& block = content.blocks[static_cast<std::size_t>(i)];
-    const Rect cell =
-        column(row(blocks, i / columns, lines_shown, pen.px(10)), i % columns, columns, pen.px(32));
+    const Rect cell = column({blocks.x, y, blocks.w, height}, i % columns, columns, pen.px(32));
     pen.text(top_of(cell, title), block.title,
              {Role::Body, theme.ink, Weight::Bold, Align::Left, Fit::MayShorten});
     draw_fact_rows(pen, without_top(cell, title), block.rows, texts);
+    if (i % columns == columns - 1) y += height;
   }
   if (!has_plots) return {};
-  return stack.draw(pen, without_top(room, blocks.h + pen.px(10)), content.plots, clock, texts, hand,
-                    crosshair);
+  return stack.draw(pen, without_top(room, blocks.h), content.plots, clock, texts, hand, crosshair);
 }
 
 }  // namespace city

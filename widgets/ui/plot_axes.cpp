@@ -49,18 +49,25 @@ double nice_step(double span, int most) {
   return 10 * power;
 }
 
-std::vector<double> value_ticks(const PlotScale& scale, int most) {
-  const double step = nice_step(scale.high - scale.low, std::max(1, most - 1));
+std::vector<double> value_ticks(const PlotScale& scale, int most, double least_step) {
+  most = std::max(1, most);
+  const double span = scale.high - scale.low;
+  double step = nice_step(span, most);
   if (step <= 0) return {};
-  std::vector<double> ticks;
-  const double slack = step * 1e-6;
-  const double first = std::ceil((scale.low - slack) / step);
-  for (int i = 0; i <= most; ++i) {
-    const double tick = (first + i) * step;
-    if (tick > scale.high + slack) break;
-    ticks.push_back(std::abs(tick) < slack ? 0 : tick);
+  step = std::max(step, least_step);
+  for (int tries = 0; tries < 4; ++tries) {
+    const double slack = step * 1e-6;
+    const double first = std::ceil((scale.low - slack) / step);
+    const double last = std::floor((scale.high + slack) / step);
+    if (last - first + 1 > most) {
+      step = nice_step(step * 1.01, 1);
+      continue;
+    }
+    std::vector<double> ticks;
+    for (double i = first; i <= last; ++i) ticks.push_back(i == 0 ? 0 : i * step);
+    return ticks;
   }
-  return ticks;
+  return {};
 }
 
 int step_decimals(double step) {

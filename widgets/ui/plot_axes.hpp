@@ -12,8 +12,9 @@ namespace city {
 
 // 1, 2 or 5 times a power of ten: the least step that puts at most `most` ticks on a span; 0 when there is no such step.
 double nice_step(double span, int most);
-// Multiples of nice_step within the scale, ascending; at most `most` (at least 2).
-std::vector<double> value_ticks(const PlotScale& scale, int most);
+// Round numbers within the scale, ascending, as many as `most` (at least 1) allows; no closer than `least_step`, so that what is
+// counted in ones gets no ticks between.
+std::vector<double> value_ticks(const PlotScale& scale, int most, double least_step = 0);
 // Decimals that tell the ticks of this step apart.
 int step_decimals(double step);
 

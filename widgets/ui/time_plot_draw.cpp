@@ -352,7 +352,7 @@ std::optional<TimePoint> draw_time_plot(Pen& pen, Rect r, const TimePlot& plot, 
   const auto labels = labels_of(pen, plot, scale, texts, crosshair);
   const float line = pen.line_height(Role::Small);
   const int most = std::clamp(static_cast<int>((r.h - 2.5F * line) / (1.4F * line)), 2, 8);
-  const auto ticks = value_ticks(scale, most);
+  const auto ticks = value_ticks(scale, most, std::pow(10.0, -plot.decimals));
   const Places p = places_of(pen, r, plot, scale, ticks, labels);
 
   draw_title(pen, p.title, plot, clock, texts, crosshair);

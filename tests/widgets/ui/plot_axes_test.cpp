@@ -18,14 +18,23 @@ std::vector<std::string> texts_of(const std::vector<TimeTick>& ticks) {
 TEST(ValueTicks, AreRoundNumbersWithinTheScale) {
   EXPECT_EQ(value_ticks({0, 10}, 6), (std::vector<double>{0, 2, 4, 6, 8, 10}));
   EXPECT_EQ(value_ticks({-3, 4}, 5), (std::vector<double>{-2, 0, 2, 4}));
-  EXPECT_EQ(value_ticks({17.3, 18.9}, 4), (std::vector<double>{18}));
+  EXPECT_EQ(value_ticks({17.3, 18.9}, 4), (std::vector<double>{17.5, 18, 18.5}));
+  EXPECT_EQ(value_ticks({291, 352}, 2), (std::vector<double>{300, 350}));
   EXPECT_EQ(value_ticks({999'000, 1'020'000}, 4), (std::vector<double>{1'000'000, 1'010'000, 1'020'000}));
 }
 
-TEST(ValueTicks, AreNeverMoreThanAskedFor) {
+TEST(ValueTicks, StandNoCloserThanWhatIsCounted) {
+  EXPECT_EQ(value_ticks({0, 1.06}, 5, 1), (std::vector<double>{0, 1}));
+  EXPECT_EQ(value_ticks({0, 1.06}, 3), (std::vector<double>{0, 0.5, 1}));
+}
+
+TEST(ValueTicks, AreNeverMoreThanAskedForAndNeverNone) {
   for (const double high : {0.00012, 0.7, 1.0, 3.3, 9.99, 47.0, 1e6, 3e12})
-    for (int most = 2; most < 9; ++most)
-      EXPECT_LE(value_ticks({-high / 3, high}, most).size(), static_cast<std::size_t>(most)) << high;
+    for (int most = 1; most < 9; ++most) {
+      const auto ticks = value_ticks({-high / 3, high}, most);
+      EXPECT_LE(ticks.size(), static_cast<std::size_t>(most)) << high;
+      EXPECT_FALSE(ticks.empty()) << high << " " << most;
+    }
 }
 
 TEST(ValueTicks, AreNoneOnAScaleThatIsNone) {
