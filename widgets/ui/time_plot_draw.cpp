@@ -365,8 +365,8 @@ std::optional<TimePoint> draw_time_plot(Pen& pen, Rect r, const TimePlot& plot, 
              {Role::Small, theme.ink_faint, Weight::Regular, Align::Centre, Fit::MayShorten});
     return std::nullopt;
   }
-  draw_levels(pen, p.plot, plot, scale);
   draw_axes(pen, p, plot, scale, ticks, clock);
+  draw_levels(pen, p.plot, plot, scale);  // a threshold on a tick must show
   const int width = static_cast<int>(p.plot.w);
   for (std::size_t i = shown_lines(plot); i-- > 0;) {
     const auto& columns = memory.columns(i, plot.lines[i], plot.window, width, scale);
