@@ -12,6 +12,7 @@ namespace city {
 namespace {
 
 constexpr std::chrono::hours kTrendSpan{6};
+constexpr float kBarely = 0.5F;  // of a column's least, before a table gives up
 
 Role role_of(const TableColumn& column) { return column.is_small ? Role::Small : Role::Body; }
 
@@ -44,6 +45,21 @@ float widest(const Pen& pen, const TableColumn& column, std::size_t index, std::
   return std::ceil(width) + pen.px(2);
 }
 
+// Neither a text nor anything drawn in any row.
+bool says_nothing(std::size_t index, std::span<const TableRow> rows) {
+  return std::all_of(rows.begin(), rows.end(), [&](const TableRow& row) {
+    if (index >= row.cells.size()) return true;
+    const TableCell& cell = row.cells[index];
+    return cell.text.empty() && cell.bar.empty() && !cell.trend;
+  });
+}
+
+bool is_drawn(std::size_t index, std::span<const TableRow> rows) {  // a bar or a trend, not a text
+  return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) {
+    return index < row.cells.size() && (!row.cells[index].bar.empty() || row.cells[index].trend);
+  });
+}
+
 struct Placed {
   std::size_t index = 0;
   float x = 0, w = 0;
@@ -54,9 +70,15 @@ std::vector<Placed> placed(const Pen& pen, Rect r, std::span<const TableColumn> 
                            std::span<const TableRow> rows) {
   const float gap = pen.px(14), from = symbol_room(pen, rows);
   std::vector<Placed> kept;
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    kept.push_back(
-        {i, 0, columns[i].least > 0 ? pen.text_px(columns[i].least) : widest(pen, columns[i], i, rows)});
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].leaves > 0 && says_nothing(i, rows)) continue;
+    const float own = widest(pen, columns[i], i, rows);
+    const bool is_bar = columns[i].least > 0 && is_drawn(i, rows);
+    kept.push_back({i, 0,
+                    columns[i].least > 0 && !is_bar ? std::min(own, pen.text_px(columns[i].least))
+                    : is_bar                        ? pen.text_px(columns[i].least)
+                                                    : own});
+  }
   const auto used = [&] {
     float sum = from + gap * static_cast<float>(kept.empty() ? 0 : kept.size() - 1);
     for (const Placed& p : kept) sum += p.w;
@@ -66,9 +88,13 @@ std::vector<Placed> placed(const Pen& pen, Rect r, std::span<const TableColumn> 
     const auto first = std::max_element(kept.begin(), kept.end(), [&](const Placed& a, const Placed& b) {
       return columns[a.index].leaves < columns[b.index].leaves;
     });
-    if (first == kept.end() || columns[first->index].leaves == 0) return {};
+    if (first == kept.end() || columns[first->index].leaves == 0) break;
     kept.erase(first);
   }
+  // Only then are texts shortened more than they would like, down to a share of their least.
+  for (Placed& p : kept)
+    if (columns[p.index].least > 0 && used() > r.w) p.w = std::max(p.w - (used() - r.w), kBarely * p.w);
+  if (kept.empty() || used() > r.w) return {};
   const float left = r.w - used();
   float shares = 0;
   for (const Placed& p : kept) shares += columns[p.index].least > 0 ? columns[p.index].share : 0;

@@ -1,7 +1,8 @@
 // A list on a board: a symbol, columns as wide as their texts, one action a row. Fits any rectangle.
 //
 // A column without `least` is as wide as its widest text and is never shortened; those with one share what is left and may be
-// shortened. When the panel is too narrow, columns leave one by one, the highest `leaves` first. What has no room below is
+// shortened. When the panel is too narrow, columns leave one by one, the highest `leaves` first; those without anything to say
+// leave at once. When none can leave any more, texts are shortened to half of their `least`. What has no room below is
 // counted in the last line. A table that cannot show one row says so to the audit. Stale rows are hatched.
 // Widths are measured on the rows that are shown, so that drawing costs the panel's height and not the list's length.
 // Threads: the UI thread.

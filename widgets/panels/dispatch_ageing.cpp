@@ -95,7 +95,7 @@ MaybeAction draw_dispatch_ageing(Pen& pen, Rect r, const AgeingContent& content,
   }
   const std::array columns{
       TableColumn{.head = content.by == AgeingChoices::By::Item ? texts.tr("Item") : texts.tr("Agency"),
-                  .least = 90},
+                  .least = 190},
       TableColumn{.head = texts.tr("Open"), .align = Align::Right, .leaves = 2},
       TableColumn{.head = "< 50 %", .align = Align::Right, .leaves = 5},
       TableColumn{.head = "50–80 %", .align = Align::Right, .leaves = 6},

@@ -93,7 +93,7 @@ MaybeAction draw_dispatch_backlog(Pen& pen, Rect r, const BacklogContent& conten
     draw_nothing(pen, room, texts.tr("No open case"));
     return std::nullopt;
   }
-  const std::array columns{TableColumn{.head = texts.tr("Agency"), .least = 90},
+  const std::array columns{TableColumn{.head = texts.tr("Agency"), .least = 190},
                            TableColumn{.head = texts.tr("Open"), .align = Align::Right},
                            TableColumn{.head = texts.tr("Overdue"), .align = Align::Right},
                            TableColumn{.head = texts.tr("Oldest"), .align = Align::Right, .leaves = 1},

@@ -47,7 +47,7 @@ std::string_view nothing_in(SituationPart part, const Texts& texts) {
 std::vector<TableColumn> columns_of(SituationPart part, const Texts& texts) {
   const TableColumn away{.head = texts.tr("Away"), .align = Align::Right, .is_small = true};
   const TableColumn age{.head = texts.tr("Age"), .align = Align::Right, .leaves = 1, .is_small = true};
-  const auto name = [](std::string_view head) { return TableColumn{.head = head, .least = 80}; };
+  const auto name = [](std::string_view head) { return TableColumn{.head = head, .least = 150}; };
   const auto figure = [](std::string_view head, int leaves) {
     return TableColumn{.head = head, .align = Align::Right, .leaves = leaves};
   };
@@ -99,7 +99,8 @@ MaybeAction draw_situation_board(Pen& pen, Rect r, const SituationContent& conte
                                 .aside = content.aside,
                                 .aside_symbol = content.aside_symbol});
   if (!content.has_focus) {
-    draw_nothing(pen, room, texts.tr("No place is set: choose one on the map, then begin an emergency view"));
+    draw_nothing(pen, top_of(room, room.h / 2), texts.tr("No place is set"));
+    draw_nothing(pen, bottom_of(room, room.h / 2), texts.tr("Begin an emergency view on the map"));
     return std::nullopt;
   }
   if (content.rows.empty()) {

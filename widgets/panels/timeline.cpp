@@ -164,6 +164,22 @@ void put_words(TimelineEvent& event, const Raw& raw, const CityView& view, const
   event.action = SelectAsset{raw.asset};
 }
 
+std::size_t lane_of(Kind kind) {
+  if (kind == Kind::Crossed) return 2;
+  return kind == Kind::WarningBegan || kind == Kind::WarningEnded ? 1 : 0;
+}
+
+void put_on_axis(TimelineContent& content, const std::vector<Raw>& found) {
+  const auto span = std::max<std::int64_t>(1, (content.to - content.from).count());
+  for (const Raw& raw : found) {
+    const auto share = static_cast<double>((raw.at - content.from).count()) / static_cast<double>(span);
+    const auto bin = std::min(kTimelineBins - 1, static_cast<std::size_t>(share * kTimelineBins));
+    const bool ends = raw.kind == Kind::CaseEnded || raw.kind == Kind::WarningEnded;
+    TimelineMark& mark = content.axis[lane_of(raw.kind)][bin];
+    mark = std::max(mark, ends ? TimelineMark::Ends : TimelineMark::Begins);
+  }
+}
+
 }  // namespace
 
 TimelineContent timeline(const CityView& view, const ZoneClock& clock, const std::optional<Focus>& focus,
@@ -177,6 +193,7 @@ TimelineContent timeline(const CityView& view, const ZoneClock& clock, const std
 
   std::vector<Raw> found = Finder{view, focus, content.from}.found();
   content.all = found.size();
+  put_on_axis(content, found);
   const std::size_t kept = std::min(found.size(), choices.most);
   std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
                     [](const Raw& a, const Raw& b) {

@@ -7,6 +7,7 @@
 // in the whole city from Serious on. At most `most` events, the newest; all are counted. Cases are named by item, district and
 // number, never by what a caller said. Rows are pure.
 #pragma once
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -46,12 +47,15 @@ struct TimelineEvent {
   bool at_least = false;  // may have been earlier
   MaybeAction action{};
 };
-inline constexpr std::size_t kTimelineKinds = 6;
+inline constexpr std::size_t kTimelineLanes = 3;   // cases, warnings, values
+inline constexpr std::size_t kTimelineBins = 120;  // of the axis
+enum class TimelineMark : std::uint8_t { None, Ends, Begins };
 
 struct TimelineContent {
   TimePoint from{}, to{};
   std::vector<TimelineEvent> events{};  // newest first
   std::uint64_t all = 0;
+  std::array<std::array<TimelineMark, kTimelineBins>, kTimelineLanes> axis{};  // of all events, oldest first
   bool around_focus = false;
   std::string from_text{}, middle_text{}, to_text{};  // of the axis
 };

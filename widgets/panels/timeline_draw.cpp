@@ -8,49 +8,39 @@
 namespace city {
 namespace {
 
-constexpr int kLanes = 3;  // cases, warnings, values
-
-int lane_of(TimelineEvent::Kind kind) {
-  using Kind = TimelineEvent::Kind;
-  if (kind == Kind::Crossed) return 2;
-  return kind == Kind::WarningBegan || kind == Kind::WarningEnded ? 1 : 0;
-}
+constexpr float kLanes = kTimelineLanes;
 
 float axis_height(const Pen& pen) {
   return kLanes * (pen.line_height(Role::Small) + pen.px(2)) + pen.line_height(Role::Small) + pen.px(10);
 }
 
-// One row for each kind of thing, newest at the right; a mark is a stroke as high as its lane.
+// One row for each kind of thing, newest at the right; a mark is a stroke as high as its lane, a short one where only things end.
 void draw_axis(Pen& pen, Rect r, const TimelineContent& content, const Texts& texts) {
   const Theme& theme = pen.theme();
-  const std::array<std::string_view, kLanes> names{texts.tr("Cases"), texts.tr("Warnings"),
-                                                   texts.tr("Values")};
+  const std::array<std::string_view, kTimelineLanes> names{texts.tr("Cases"), texts.tr("Warnings"),
+                                                           texts.tr("Values")};
   float name_width = 0;
   for (const std::string_view name : names) name_width = std::max(name_width, pen.width(name, Role::Small));
   name_width = std::ceil(name_width) + pen.px(12);
   const float lane = pen.line_height(Role::Small) + pen.px(2);
   const TextStyle label{Role::Small, theme.ink_faint, Weight::Regular, Align::Left, Fit::Whole};
   const Rect time = without_left(r, name_width);
-  for (int i = 0; i < kLanes; ++i) {
+  for (std::size_t i = 0; i < kTimelineLanes; ++i) {
     const float y = r.y + static_cast<float>(i) * lane;
-    pen.text({r.x, y, name_width, lane}, names[static_cast<std::size_t>(i)], label);
+    pen.text({r.x, y, name_width, lane}, names[i], label);
     pen.hairline(time.x, time.right(), y + lane - pen.px(1), theme.line);
   }
-  const auto span = static_cast<float>((content.to - content.from).count());
-  const float width = std::max(1.0F, pen.px(2));
-  std::array<float, kLanes> last{-1, -1, -1};  // marks on one pixel are one mark
-  for (const TimelineEvent& event : content.events) {
-    const auto in = static_cast<std::size_t>(lane_of(event.kind));
-    const float share = span > 0 ? static_cast<float>((event.at - content.from).count()) / span : 1;
-    const float x = std::round(time.x + share * (time.w - width));
-    if (x == last[in]) continue;
-    last[in] = x;
-    const float y = r.y + static_cast<float>(in) * lane;
-    const bool ends =
-        event.kind == TimelineEvent::Kind::CaseEnded || event.kind == TimelineEvent::Kind::WarningEnded;
-    const float height = ends ? lane / 3 : lane - pen.px(5);  // ends are short
-    pen.fill({x, y + lane - pen.px(1) - height, width, height}, theme.ink_soft);
-  }
+  const auto stroke = time.w / static_cast<float>(kTimelineBins);
+  for (std::size_t in = 0; in < kTimelineLanes; ++in)
+    for (std::size_t bin = 0; bin < kTimelineBins; ++bin) {
+      const TimelineMark mark = content.axis[in][bin];
+      if (mark == TimelineMark::None) continue;
+      const float height = mark == TimelineMark::Ends ? lane / 3 : lane - pen.px(5);
+      const float x = std::floor(time.x + static_cast<float>(bin) * stroke);
+      pen.fill({x, r.y + static_cast<float>(in + 1) * lane - pen.px(1) - height,
+                std::max(1.0F, std::floor(stroke)), height},
+               theme.ink_soft);
+    }
   const Rect hours = top_of(without_top(time, kLanes * lane), pen.line_height(Role::Small));
   TextStyle style = label;
   pen.text(hours, content.from_text, style);
@@ -81,8 +71,8 @@ MaybeAction draw_timeline(Pen& pen, Rect r, const TimelineContent& content, cons
     return std::nullopt;
   }
   const std::array columns{TableColumn{.align = Align::Right}, TableColumn{.leaves = 2, .is_small = true},
-                           TableColumn{.least = 110},
-                           TableColumn{.least = 90, .leaves = 1, .is_small = true}};
+                           TableColumn{.least = 150},
+                           TableColumn{.least = 110, .leaves = 1, .is_small = true}};
   std::vector<TableRow> rows;
   const auto most = static_cast<std::size_t>(rest.h / table_row_height(pen)) + 1;
   for (const TimelineEvent& event : content.events) {

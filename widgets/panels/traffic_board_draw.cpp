@@ -57,7 +57,7 @@ void draw_strip(Pen& pen, Rect r, const TrafficContent& content) {
 
 MaybeAction draw_slow(Pen& pen, Rect r, const TrafficContent& content, const Texts& texts, const Hand& hand) {
   const std::array columns{
-      TableColumn{.head = texts.tr("Slowest sections"), .least = 90},
+      TableColumn{.head = texts.tr("Slowest sections"), .least = 170},
       TableColumn{.head = texts.tr("District"), .leaves = 3, .is_small = true},
       TableColumn{.head = "km/h", .align = Align::Right},
       TableColumn{.head = texts.tr("Level"), .align = Align::Centre},
@@ -65,6 +65,9 @@ MaybeAction draw_slow(Pen& pen, Rect r, const TrafficContent& content, const Tex
       TableColumn{.head = texts.tr("since"), .align = Align::Right, .leaves = 4, .is_small = true},
       TableColumn{.head = texts.tr("Age"), .align = Align::Right, .leaves = 1, .is_small = true}};
   const auto most = static_cast<std::size_t>(r.h / table_row_height(pen)) + 1;
+  const bool any_free_flow = std::any_of(content.slow.begin(), content.slow.end(),
+                                         [](const SlowSection& s) { return s.of_free_flow.has_value(); });
+  const std::string unknown{any_free_flow ? kMissing : std::string_view{}};
   std::vector<TableRow> rows;
   for (const SlowSection& section : content.slow) {
     if (rows.size() >= most) break;
@@ -75,7 +78,7 @@ MaybeAction draw_slow(Pen& pen, Rect r, const TrafficContent& content, const Tex
                    {.text = section.district, .ink = Ink::Faint},
                    {.text = number_text(section.speed_kmh, 0), .ink = is_jam ? Ink::Strong : Ink::Soft},
                    {.text = std::string{letter_of(section.level)}, .ink = is_jam ? Ink::Strong : Ink::Soft},
-                   {.text = section.of_free_flow ? percent(*section.of_free_flow) : std::string{kMissing},
+                   {.text = section.of_free_flow ? percent(*section.of_free_flow) : unknown,
                     .ink = Ink::Faint},
                    {.text = section.since, .ink = Ink::Faint},
                    {.text = section.age, .ink = Ink::Faint}},

@@ -139,6 +139,9 @@ TEST(Timeline, KeepsTheNewestAndCountsTheRest) {
   ASSERT_EQ(content.events.size(), 5U);
   EXPECT_EQ(content.all, 50U);
   EXPECT_EQ(content.events[4].at, kNoon - 4min);
+  EXPECT_EQ(content.axis[0][kTimelineBins - 1], TimelineMark::Begins);
+  EXPECT_EQ(content.axis[0][kTimelineBins * 11 / 60], TimelineMark::Begins) << "the axis has all of them";
+  EXPECT_EQ(content.axis[0][0], TimelineMark::None);
 }
 
 }  // namespace
