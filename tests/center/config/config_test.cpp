@@ -69,6 +69,21 @@ height = 2160
   EXPECT_EQ(config.wall.width_px, 3840);
 }
 
+TEST(Config, AWallSaysWhatItIsMadeOfAndWhereItIsReadFrom) {
+  const Config config = std::get<Config>(
+      parse("[wall]\npixel_pitch_mm = 0.63\nfarthest_seat_m = 8\ntiles = [2, 3]\nbezel_mm = 1.7\n"));
+  EXPECT_EQ(config.wall.pixel_pitch_mm, 0.63);
+  EXPECT_EQ(config.wall.farthest_seat_m, 8) << "a whole number will do";
+  EXPECT_EQ(config.wall.tiles_across, 2);
+  EXPECT_EQ(config.wall.tiles_down, 3);
+  EXPECT_EQ(config.wall.bezel_mm, 1.7);
+  EXPECT_EQ(error_of("[wall]\npixel_pitch_mm = -1\n"), "wall.pixel_pitch_mm must be a number from 0 to 20");
+  EXPECT_EQ(error_of("[wall]\nfarthest_seat_m = \"far\"\n"),
+            "wall.farthest_seat_m must be a number from 0 to 100");
+  EXPECT_EQ(error_of("[wall]\ntiles = [2]\n"), "wall.tiles must be two whole numbers from 1 to 16");
+  EXPECT_EQ(error_of("[wall]\ntiles = 4\n"), "wall.tiles must be two whole numbers from 1 to 16");
+}
+
 TEST(Config, AMapMayHaveMoreLayersAndAPictureUnderneath) {
   const Config config = std::get<Config>(parse(R"(
 [map]

@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
+
+#include "widgets/map/map_style.hpp"
 
 namespace city {
 namespace {
@@ -52,6 +55,17 @@ TEST(Ramp, MustKeepItsOrderInLightness) {
   const std::array rainbow{NamedColour{"1", colour(0x0000ff)}, NamedColour{"2", colour(0x00ff00)},
                            NamedColour{"3", colour(0xff0000)}};
   EXPECT_FALSE(ramp_faults(rainbow).empty());
+}
+
+TEST(Ramp, OfTheMapsAreasAndOfItsHeatKeepTheirOrderUnderEveryVision) {
+  const MapColours colours;
+  const auto named = [](const auto& ramp) {
+    std::vector<NamedColour> all;
+    for (const Colour& one : ramp) all.push_back({"class " + std::to_string(all.size()), one});
+    return all;
+  };
+  for (const auto& ramp : {named(colours.fill), named(colours.heat)})
+    for (const PaletteFault& fault : ramp_faults(ramp)) ADD_FAILURE() << in_words(fault);
 }
 
 }  // namespace
