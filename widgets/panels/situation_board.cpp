@@ -280,7 +280,7 @@ class Writer {
     fact(texts_.tr("Places left in shelters"), number_text(around_.places_left, 0),
          filled(texts_.tr("{0} shelters"), {count_text(around_.shelters_within)}));
     const auto next = std::find_if(around_.hospitals.begin(), around_.hospitals.end(),
-                                   [](const NearHospital& h) { return h.is_sound && h.is_full != true; });
+                                   [](const NearHospital& h) { return h.is_sound && h.is_full == false; });
     if (next == around_.hospitals.end())
       return fact(texts_.tr("Nearest hospital with room"), std::string{kMissing}, {},
                   around_.hospitals.empty() ? Symbol::None : Symbol::Attention);

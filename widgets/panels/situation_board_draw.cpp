@@ -73,14 +73,14 @@ std::vector<TableColumn> columns_of(SituationPart part, const Texts& texts) {
               away};
     case SituationPart::Hospitals:
       return {name({}),
-              {.head = texts.tr("State"), .is_small = true},
-              {.head = "NEDOCS", .leaves = 6, .is_small = true},
-              figure(texts.tr("See"), 2),
+              {.head = texts.tr("State"), .leaves = 2, .is_small = true},
+              {.head = "NEDOCS", .leaves = 7, .is_small = true},
+              figure(texts.tr("See"), 1),
               figure(texts.tr("Bed"), 3),
               figure(texts.tr("ICU"), 4),
               figure(texts.tr("ED beds"), 5),
               away,
-              age};
+              {.head = texts.tr("Age"), .align = Align::Right, .leaves = 6, .is_small = true}};
     case SituationPart::Roads:
       return {name({}), figure("km/h", 0), {.head = texts.tr("Level"), .align = Align::Centre}, away, age};
   }
