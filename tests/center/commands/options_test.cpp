@@ -57,6 +57,22 @@ TEST(Options, CheckAndQuarantineSayWhatTheyAreAbout) {
   EXPECT_FALSE(quarantine.show);
 }
 
+TEST(Options, CheckScenesTakesDirectoriesAndAWall) {
+  const auto line =
+      std::get<CommandLine>(parse({"check", "scenes", "a", "b", "--json", "--size", "1920x1080", "--pitch",
+                                   "1.26", "--seat", "4.5", "--tiles", "3x2", "--bezel", "3.5"}));
+  const auto& check = std::get<CheckCommand>(line.command);
+  EXPECT_EQ(check.what, CheckCommand::What::Scenes);
+  EXPECT_EQ(check.dirs, (std::vector<std::filesystem::path>{"a", "b"}));
+  EXPECT_TRUE(check.json);
+  EXPECT_EQ(line.config.wall.width_px, 1920);
+  EXPECT_EQ(line.config.wall.pixel_pitch_mm, 1.26);
+  EXPECT_EQ(line.config.wall.farthest_seat_m, 4.5);
+  EXPECT_EQ(line.config.wall.tiles_across, 3);
+  EXPECT_EQ(line.config.wall.tiles_down, 2);
+  EXPECT_EQ(line.config.wall.bezel_mm, 3.5);
+}
+
 TEST(Options, WhatIsWrongIsSaidInOneLine) {
   for (const auto& [arguments, part] : std::vector<std::pair<std::vector<const char*>, std::string>>{
            {{}, "subcommand is required"},
@@ -71,7 +87,8 @@ TEST(Options, WhatIsWrongIsSaidInOneLine) {
            {{"wall", "--screens", "17"}, "--screens"},
            {{"wall", "--config", "nowhere.toml"}, "cannot be read: nowhere.toml"},
            {{"check"}, "what"},
-           {{"check", "scenes"}, "not there yet"},
+           {{"check", "rules"}, "not there yet"},
+           {{"check", "scenes", "--tiles", "2by2"}, "--tiles must be"},
            {{"check", "weather"}, "nothing to check called"},
            {{"check", "feeds"}, "check feeds DIR"},
            {{"check", "feeds", "d", "--received", "noon"}, "a time with a zone"},
