@@ -94,12 +94,13 @@ bool waiting_told(const NedocsRow& row) {
   return row.now.waiting[k].has_value();
 }
 
-std::vector<Field> fields(const Texts& texts) {
+// `name`: text units that names have at least; where there is room, names come before the last of the columns.
+std::vector<Field> fields(const Texts& texts, float name) {
   const auto right = [](std::string_view head, int leaves) {
     return TableColumn{.head = head, .align = Align::Right, .leaves = leaves};
   };
   return {
-      {{.head = texts.tr("Hospital"), .least = 110, .share = 3},
+      {{.head = texts.tr("Hospital"), .least = name, .share = 3},
        [](const NedocsRow& row, const Texts&) {
          return TableCell{.text = row.name, .ink = row.symbol == Symbol::None ? Ink::Soft : Ink::Strong};
        },
@@ -214,7 +215,7 @@ MaybeAction draw_nedocs_board(Pen& pen, Rect r, const NedocsContent& content, co
   }
   std::vector<Field> told;
   std::vector<TableColumn> columns;
-  for (const Field& field : fields(texts)) {
+  for (const Field& field : fields(texts, room.w >= pen.text_px(600) ? 230.0F : 110.0F)) {
     if (!std::any_of(content.rows.begin(), content.rows.end(), field.is_told)) continue;
     told.push_back(field);
     columns.push_back(field.column);
