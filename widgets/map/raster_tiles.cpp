@@ -10,8 +10,9 @@ namespace {
 
 constexpr std::size_t kUploadsPerFrame = 16;
 constexpr std::size_t kMostKnown = 20'000;  // tiles remembered as absent; then all is looked at anew
-constexpr int kStandIns = 6;                // levels that a coarser tile may stand in for
-constexpr int kFirstLook = 3;               // this much coarser tiles are asked for first
+constexpr int kSettlingUpdates = 8;
+constexpr int kStandIns = 6;   // levels that a coarser tile may stand in for
+constexpr int kFirstLook = 3;  // this much coarser tiles are asked for first
 
 constexpr const char* kVertex = R"(#version 330 core
 uniform vec4 place;  // left, top, right, bottom in clip space
@@ -147,7 +148,9 @@ bool RasterTiles::update(const PaintFrame& frame, int level) {
     if (!is_here) wanted.push_back(id);
   }
   if (!wanted.empty()) source_->request(wanted);
-  is_waiting_ = !missing.empty();
+  // Kept pixels of the map follow piece by piece over some frames.
+  settling_ = has_come ? kSettlingUpdates : std::max(0, settling_ - 1);
+  is_waiting_ = !missing.empty() || settling_ > 0;
   return has_come;
 }
 

@@ -45,7 +45,8 @@ class RasterTiles {
   bool update(const PaintFrame&, int level);  // true: tiles have come, the ground looks different
   void draw(const PaintFrame&, int level, float opacity) const;
 
-  bool is_waiting() const { return is_waiting_; }  // something that the last update() wanted is not here
+  // Something that the last update() wanted is not here, or came so lately that not all of the map shows it.
+  bool is_waiting() const { return is_waiting_; }
   std::size_t bytes() const { return bytes_; }
   std::string trouble() const { return program_.trouble(); }
 
@@ -70,6 +71,7 @@ class RasterTiles {
   std::size_t bytes_ = 0;
   std::uint64_t updates_ = 0;
   int tile_px_ = 256;
+  int settling_ = 0;
   bool is_waiting_ = false;
 };
 
