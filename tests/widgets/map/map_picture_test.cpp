@@ -170,6 +170,98 @@ TEST_F(MapPicture, ShowsRoadsCasesAndWarnings) {
       is_around(picture, screen_of({.lon_deg = 121.55, .lat_deg = 25.17}), stage->style.colours.alert, 3));
 }
 
+TEST_F(MapPicture, LeavesOutALayerThatIsOffOrOutOfItsRange) {
+  CityBuilder city;
+  city.asset(city.feed("f", 60s), {.id = "1", .kind = "camera", .place = kStation}, {{"speed_kmh", 3}});
+  const CityView view = city.view();
+  const Colour serious = stage->style.look.theme.serious;
+  stage->frame(view);  // puts the camera in its place
+  EXPECT_TRUE(is_around(stage->picture(view), screen_of(kStation), serious, 6));
+  stage->panel.layers[MapLayer::Cameras].to_m_px = 1;
+  EXPECT_FALSE(is_around(stage->picture(view), screen_of(kStation), serious, 6)) << "too far away";
+  stage->panel.layers[MapLayer::Cameras] = {.on = false};
+  EXPECT_FALSE(is_around(stage->picture(view), screen_of(kStation), serious, 6));
+  EXPECT_EQ(asset_at(view, stage->panel, stage->renderer(), stage->style, stage->position, stage->extent,
+                     screen_of(kStation)),
+            std::nullopt)
+      << "what is not drawn is not picked";
+}
+
+TEST_F(MapPicture, FillsAreasByTheirFigure) {
+  CityBuilder city;
+  for (int i = 0; i < 40; ++i) city.open_case(kMountain, std::nullopt);
+  const CityView view = city.view();
+  stage->panel.layers[MapLayer::Fill].on = true;
+  stage->panel.layers[MapLayer::Cases].on = false;
+  stage->panel.fill = {.level = AreaLevel::District};
+  const Picture picture = stage->picture(view);
+  const Screen at = screen_of(kMountain);
+  EXPECT_TRUE(is_around(picture, {at.x + 4, at.y}, stage->style.colours.fill[1], 4, 4))
+      << "one class: all districts with cases have as many";
+  const LonLat elsewhere = stage->geography()->districts.front().label_at;
+  EXPECT_TRUE(is_around(picture, screen_of(elsewhere), stage->style.colours.fill[0], 8, 2)) << "none there";
+
+  stage->panel.fill = {.level = AreaLevel::District,
+                       .source = AreaFigureChoice::Source::Assets,
+                       .kind = "rain_gauge",
+                       .quantity = "rain_1h_mm"};
+  EXPECT_FALSE(is_around(stage->picture(view), at, stage->style.colours.fill[1], 4, 4))
+      << "no figure anywhere";
+}
+
+TEST_F(MapPicture, GathersCasesInABubbleAndTheHandOpensIt) {
+  CityBuilder city;
+  for (int i = 0; i < 30; ++i)
+    city.open_case(LonLat{kStation.lon_deg + 0.0002 * i, kStation.lat_deg}, kNoon - 1h);
+  const CityView view = city.view();
+  Picture picture = stage->picture(view);
+  const Screen at = screen_of({.lon_deg = kStation.lon_deg + 0.0029, .lat_deg = kStation.lat_deg});
+  EXPECT_TRUE(is_around(picture, at, stage->style.colours.bubble, 6, 8));
+  EXPECT_TRUE(is_around(picture, at, stage->style.look.theme.attention, 20, 8)) << "all are overdue";
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent(at.x, at.y);
+  stage->frame(view);
+  EXPECT_EQ(stage->frame(view).hovered_cluster, 30U);
+  io.AddMouseButtonEvent(0, true);
+  stage->frame(view);
+  io.AddMouseButtonEvent(0, false);
+  const double before = stage->panel.camera.pixels_per_world;
+  EXPECT_EQ(stage->frame(view).clicked_case, nullptr);
+  stage->frame(view, 2);
+  EXPECT_GT(stage->panel.camera.pixels_per_world, 2 * before) << "flies to its cases";
+}
+
+TEST_F(MapPicture, ShowsWhereCasesLieDense) {
+  CityBuilder city;
+  for (int i = 0; i < 20; ++i) city.open_case(kMountain, std::nullopt);
+  const CityView view = city.view();
+  stage->panel.layers[MapLayer::Cases].on = false;
+  stage->frame(view);
+  const Colour before = pixel(stage->picture(view), screen_of(kMountain));
+  stage->panel.layers[MapLayer::Heat].on = true;
+  const Picture picture = stage->picture(view);
+  const Colour hot = pixel(picture, screen_of(kMountain));
+  EXPECT_GT(hot.g, before.g + 60);
+  const Screen beside = screen_of({.lon_deg = kMountain.lon_deg, .lat_deg = kMountain.lat_deg - 0.03});
+  EXPECT_TRUE(is_around(picture, beside, stage->style.colours.land, 6, 12)) << "nothing beyond the radius";
+}
+
+TEST_F(MapPicture, FillsTheAreaOfAWarningAndEndsWithIt) {
+  CityBuilder city;
+  city.alert({{121.55, 25.16}, {121.57, 25.16}, {121.57, 25.18}, {121.55, 25.18}});
+  CityView view = city.view();
+  AlertNow alert = *view.alerts->front();
+  alert.fact.expires = view.now + 10min;
+  view.alerts = std::make_shared<const std::vector<AlertPtr>>(
+      std::vector<AlertPtr>{std::make_shared<const AlertNow>(alert)});
+  stage->frame(view);
+  const Screen at = screen_of({.lon_deg = 121.5601, .lat_deg = 25.1745});
+  const Colour filled_with = pixel(stage->picture(view), at);
+  view.now += 11min;
+  const Colour after = pixel(stage->picture(view), at);
+  EXPECT_GT(filled_with.r, after.r + 8);
+}
+
 TEST_F(MapPicture, KeepsToItsPanelAndLeavesTheRestAlone) {
   stage->position = {200, 100};
   stage->extent = {400, 500};
