@@ -57,8 +57,9 @@ try {
   page.on('console', (message) => message.type() === 'error' && console.error(`${peer}: ${message.text()}`));
   await page.goto(`http://127.0.0.1:${server.address().port}/page.html`, { waitUntil: 'load' });
   await page.waitForFunction('window.start', { timeout: 60_000 });
-  const who = await page.evaluate((name) => window.start(name), peer);
+  await page.evaluate((name) => window.start(name), peer);
   await page.evaluate((count) => window.frames(count), Number(warm));
+  const who = await page.evaluate(() => window.who());
   const drawnBefore = await page.evaluate(() => window.drawn());
   const before = treeCpu(browser.process().pid);
   const frame_ms = await page.evaluate((count) => window.frames(count), Number(frames));

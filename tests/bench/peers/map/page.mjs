@@ -51,7 +51,11 @@ window.start = async (name) => {
   const peer = make({ ...scene, places, count, abnormal, villages }, document.getElementById('map'));
   await peer.ready;
   Object.assign(state, { scene, peer, random, abnormal, count, frame: 0, ticked: performance.now() });
-  const { gl } = peer;
+};
+
+// Who draws, and how; after some frames, when everybody has sized the canvas.
+window.who = () => {
+  const { gl } = state.peer;
   const info = gl.getExtension('WEBGL_debug_renderer_info');
   return {
     renderer: gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER),
