@@ -17,13 +17,17 @@ namespace city {
 namespace {
 
 // What a scene about one asset or one place is about, when nobody has chosen.
-void choose_something(Wall& wall, const CityView& view, const std::string& scene) {
+void choose_something(Wall& wall, const CityView& view, const std::string& scene, Language language) {
+  wall.act(EndEmergency{});
+  wall.act(GoTo{});  // nothing is chosen
   if (scene != "asset" && scene != "emergency") return;
   const auto found = next_abnormal(view, std::nullopt, 1);
   if (!found) return;
   const AssetInfo& info = (*view.assets[found->chunk].info)[found->slot];
   if (scene == "asset") return wall.act(OpenDetail{*found});
-  if (info.place) wall.act(BeginEmergency{{.at = *info.place, .radius_m = 800, .title = info.name.zh}});
+  const bool is_english = language == Language::English && !info.name.en.empty();
+  const std::string& title = is_english ? info.name.en : info.name.zh;
+  if (info.place) wall.act(BeginEmergency{{.at = *info.place, .radius_m = 800, .title = title}});
 }
 
 // What the store has of it, read at once; nothing without a store.
@@ -74,8 +78,7 @@ std::optional<std::string> write_pictures(const CityView& view, GeographyPtr geo
   if (auto* error = std::get_if<WallError>(&made)) return std::move(error->what);
   auto& darkroom = std::get<Darkroom>(made);
   for (const PictureWish& wish : wishes) {
-    darkroom.wall().act(EndEmergency{});
-    choose_something(darkroom.wall(), view, wish.scene);
+    choose_something(darkroom.wall(), view, wish.scene, language_of(wish.lang));
     if (!darkroom.wall().show(wish.scene)) return "there is no scene of that name: " + wish.scene;
     auto shot = taken(darkroom, view, wish, line.config.store_file);
     if (auto* error = std::get_if<WallError>(&shot)) return std::move(error->what);

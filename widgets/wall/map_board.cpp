@@ -13,7 +13,8 @@ namespace {
 std::optional<CardContent> card_of(const MapInput& hand, const BoardInput& in) {
   if (hand.hovered) return asset_card(in.view, *hand.hovered, in.clock, in.texts);
   if (hand.hovered_case) return case_card(in.view, *hand.hovered_case, in.clock, in.texts);
-  if (in.state.selected) return asset_card(in.view, *in.state.selected, in.clock, in.texts);
+  const bool is_in_detail = in.state.detail && in.state.detail == in.state.selected;  // beside the map
+  if (in.state.selected && !is_in_detail) return asset_card(in.view, *in.state.selected, in.clock, in.texts);
   if (in.state.selected_case) return case_card(in.view, *in.state.selected_case, in.clock, in.texts);
   return std::nullopt;
 }

@@ -53,6 +53,7 @@ void WallControl::step(const CityView& view, double passed_s) {
 void WallControl::follow_director() {
   const Shown& shown = director_.shown();
   if (shown.scene == shown_ && shown.focus == state_.focus) return;
+  if (shown_ == kDetailScene && shown.scene != shown_) state_.detail.reset();
   shown_ = shown.scene;
   state_.focus = shown.focus;
   changed();
