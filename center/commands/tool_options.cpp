@@ -23,8 +23,8 @@ std::string kinds() {
 }  // namespace
 
 CLI::App* add_check(CLI::App& app, ToolFlags& flags) {
-  CLI::App* check =
-      app.add_subcommand("check", "try feed files, scenes, a configuration or a store before relying on them");
+  CLI::App* check = app.add_subcommand(
+      "check", "try feed files, scenes, a configuration or a store before relying on them");
   check->add_option("what", flags.what, "feeds, scenes, config or store")->required();
   check->add_option("dir", flags.dirs,
                     "feeds: the directory of <id>.toml files; scenes: directories, else the configured ones");

@@ -11,9 +11,9 @@
 #include <thread>
 
 #include "center/commands/history_desk.hpp"
+#include "center/commands/raster_file.hpp"
 #include "center/commands/report.hpp"
 #include "center/commands/wall_memory_file.hpp"
-#include "center/commands/raster_file.hpp"
 #include "center/commands/wall_options.hpp"
 #include "widgets/gfx/windows.hpp"
 #include "widgets/ui/frame_meter.hpp"

@@ -64,8 +64,8 @@ class Store : public StoreWriter {
                                    const std::function<bool(const Message&)>& visit);
   std::vector<Sample> samples(SeriesId series, TimePoint from, TimePoint to);  // ascending, [from, to)
   std::optional<StoreError> read_trouble() const;  // why the last samples() may lack some that are there
-  std::vector<QuarantinedRow> quarantine(const QuarantineQuery& query);        // newest first
-  std::uint64_t quarantined();                                                 // rows
+  std::vector<QuarantinedRow> quarantine(const QuarantineQuery& query);  // newest first
+  std::uint64_t quarantined();                                           // rows
   std::vector<RememberedRow> remembered(
       Position until);            // the newest per feed and topic until there, oldest first
   std::uint64_t damaged() const;  // pieces that samples() and sealing could not decode so far, and left out

@@ -13,29 +13,28 @@ struct KeyName {
   int glfw = 0;
   Key key{};
 };
-constexpr std::array kKeys{
-    KeyName{GLFW_KEY_ESCAPE, Key::Escape},
-    KeyName{GLFW_KEY_F1, Key::F1},
-    KeyName{GLFW_KEY_F2, Key::F2},
-    KeyName{GLFW_KEY_F3, Key::F3},
-    KeyName{GLFW_KEY_F4, Key::F4},
-    KeyName{GLFW_KEY_F5, Key::F5},
-    KeyName{GLFW_KEY_F6, Key::F6},
-    KeyName{GLFW_KEY_F7, Key::F7},
-    KeyName{GLFW_KEY_F11, Key::F11},
-    KeyName{GLFW_KEY_F12, Key::F12},
-    KeyName{GLFW_KEY_HOME, Key::Home},
-    KeyName{GLFW_KEY_PAGE_UP, Key::PageUp},
-    KeyName{GLFW_KEY_PAGE_DOWN, Key::PageDown},
-    KeyName{GLFW_KEY_TAB, Key::Tab},
-    KeyName{GLFW_KEY_ENTER, Key::Enter},
-    KeyName{GLFW_KEY_KP_ENTER, Key::Enter},
-    KeyName{GLFW_KEY_BACKSPACE, Key::Backspace},
-    KeyName{GLFW_KEY_DELETE, Key::Delete},
-    KeyName{GLFW_KEY_LEFT, Key::Left},
-    KeyName{GLFW_KEY_RIGHT, Key::Right},
-    KeyName{GLFW_KEY_UP, Key::Up},
-    KeyName{GLFW_KEY_DOWN, Key::Down}};
+constexpr std::array kKeys{KeyName{GLFW_KEY_ESCAPE, Key::Escape},
+                           KeyName{GLFW_KEY_F1, Key::F1},
+                           KeyName{GLFW_KEY_F2, Key::F2},
+                           KeyName{GLFW_KEY_F3, Key::F3},
+                           KeyName{GLFW_KEY_F4, Key::F4},
+                           KeyName{GLFW_KEY_F5, Key::F5},
+                           KeyName{GLFW_KEY_F6, Key::F6},
+                           KeyName{GLFW_KEY_F7, Key::F7},
+                           KeyName{GLFW_KEY_F11, Key::F11},
+                           KeyName{GLFW_KEY_F12, Key::F12},
+                           KeyName{GLFW_KEY_HOME, Key::Home},
+                           KeyName{GLFW_KEY_PAGE_UP, Key::PageUp},
+                           KeyName{GLFW_KEY_PAGE_DOWN, Key::PageDown},
+                           KeyName{GLFW_KEY_TAB, Key::Tab},
+                           KeyName{GLFW_KEY_ENTER, Key::Enter},
+                           KeyName{GLFW_KEY_KP_ENTER, Key::Enter},
+                           KeyName{GLFW_KEY_BACKSPACE, Key::Backspace},
+                           KeyName{GLFW_KEY_DELETE, Key::Delete},
+                           KeyName{GLFW_KEY_LEFT, Key::Left},
+                           KeyName{GLFW_KEY_RIGHT, Key::Right},
+                           KeyName{GLFW_KEY_UP, Key::Up},
+                           KeyName{GLFW_KEY_DOWN, Key::Down}};
 
 std::optional<Key> key_of(int key, int mods) {
   if (key == GLFW_KEY_Q && (mods & GLFW_MOD_CONTROL) != 0) return Key::Quit;

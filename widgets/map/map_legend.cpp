@@ -217,11 +217,9 @@ void draw_scale(Pen& pen, const Camera& camera, const Viewport& viewport, const 
   const Rect card{place.right() - std::max(words, place.w) - pen.px(8), place.y - pen.px(4),
                   std::max(words, place.w) + pen.px(16), place.h + pen.px(6)};
   pen.fill(card, faded(style.colours.outside, 0.9F), pen.px(4));
-  pen.text({place.right() - words, place.bottom() - line, words, line}, attribution,
-           {.role = Role::Small,
-            .colour = pen.theme().ink_faint,
-            .align = Align::Right,
-            .fit = Fit::MayShorten});
+  pen.text(
+      {place.right() - words, place.bottom() - line, words, line}, attribution,
+      {.role = Role::Small, .colour = pen.theme().ink_faint, .align = Align::Right, .fit = Fit::MayShorten});
   const float y = std::round(place.y + line + pen.px(4)), left = std::round(place.right() - bar.length_px);
   pen.fill({left, y, place.right() - left, pen.px(2)}, style.colours.city_line);
   for (const float x : {left, place.right() - pen.px(2)})

@@ -52,9 +52,7 @@ float Pen::px(float units) const {
   return units <= 0 ? 0 : std::max(1.0F, std::round(units * look_->type.unit));
 }
 
-float Pen::text_px(float units) const {
-  return px(units * look_->type.growth);
-}
+float Pen::text_px(float units) const { return px(units * look_->type.growth); }
 
 float Pen::size_px(Role role) const {
   switch (role) {

@@ -1,7 +1,6 @@
 #include "center/ingest/mqtt_feed.hpp"
 
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 #include <netinet/in.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -10,111 +9,16 @@
 
 #include <algorithm>
 #include <atomic>
-#include <condition_variable>
 #include <csignal>
 #include <fstream>
-#include <mutex>
 #include <thread>
 
-#include "tests/bench/load_publisher.hpp"
-#include "tests/center/ingest/temp_dir.hpp"
-#include "tests/support/mosquitto.hpp"
+#include "tests/center/ingest/mqtt_fixture.hpp"
 
 namespace city {
 namespace {
 
-using namespace std::chrono_literals;
-using bench::LoadMessage;
-using bench::run_load;
-using test::Mosquitto;
 using testing::HasSubstr;
-
-constexpr auto kPatience = 60s;
-
-// What the feed tells about its link, for a test to wait on.
-class Links {
- public:
-  void tell(const LinkNow& link) {
-    const std::lock_guard lock{mutex_};
-    seen_.push_back(link);
-    changed_.notify_all();
-  }
-  std::optional<LinkNow> wait_for(LinkState state, std::uint64_t connects = 0) {
-    std::unique_lock lock{mutex_};
-    std::size_t at = looked_;
-    const bool there = changed_.wait_for(lock, kPatience, [&] {
-      for (; at < seen_.size(); ++at) {
-        if (seen_[at].state == state && seen_[at].connects >= connects) return true;
-      }
-      return false;
-    });
-    if (!there) return {};
-    looked_ = at + 1;
-    return seen_[at];
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::vector<LinkNow> seen_;
-  std::size_t looked_ = 0;
-};
-
-class MqttFeedTest : public testing::Test {
- protected:
-  void SetUp() override {
-    if (!Mosquitto::installed()) GTEST_SKIP() << "mosquitto is not installed";
-  }
-
-  std::unique_ptr<Journal> open_journal() {
-    auto opened = Journal::open({.dir = journal_dir_.path(), .segment_bytes = std::size_t{4} << 20});
-    return std::get<std::unique_ptr<Journal>>(std::move(opened));
-  }
-  MqttOptions options(const Mosquitto& broker) const {
-    return {.urls = {broker.url()}, .topics = {{"city/#", 1}}, .retry_first = 20ms, .retry_at_most = 200ms};
-  }
-  std::unique_ptr<MqttFeed> open_feed(const MqttOptions& with, Journal& journal) {
-    auto opened = MqttFeed::open(with, journal, clock_, [this](const LinkNow& link) { links_.tell(link); });
-    if (auto* error = std::get_if<MqttError>(&opened)) {
-      ADD_FAILURE() << error->what;
-      return nullptr;
-    }
-    return std::get<std::unique_ptr<MqttFeed>>(std::move(opened));
-  }
-
-  static std::vector<LoadMessage> numbered(int from, int count, const std::string& feed = "hotline-1999") {
-    std::vector<LoadMessage> messages;
-    for (int i = from; i < from + count; ++i) {
-      messages.push_back({.topic = "city/" + feed + "/case/" + std::to_string(i),
-                          .payload = "{\"n\":" + std::to_string(i) + "}"});
-    }
-    return messages;
-  }
-  static void publish(const Mosquitto& broker, std::vector<LoadMessage> messages, int qos = 1) {
-    const std::uint64_t count = messages.size();
-    const auto result =
-        run_load({.port = broker.port(), .qos = qos, .messages = std::move(messages), .count = count});
-    EXPECT_EQ(result.error, "");
-    EXPECT_EQ(result.acknowledged, qos > 0 ? count : 0);
-  }
-  static std::vector<std::string> take(JournalReader& reader, std::size_t count) {
-    std::vector<std::string> payloads;
-    const auto deadline = std::chrono::steady_clock::now() + kPatience;
-    while (payloads.size() < count && std::chrono::steady_clock::now() < deadline) {
-      if (const auto message = reader.next()) {
-        payloads.emplace_back(message->payload);
-      } else {
-        reader.wait(1s);
-      }
-    }
-    return payloads;
-  }
-
-  const TempDir broker_dir_;
-  const TempDir journal_dir_;
-  CityClock clock_;
-  Links links_;
-};
 
 TEST_F(MqttFeedTest, PutsWhatTheBrokerDeliversIntoTheJournal) {
   Mosquitto broker{{.dir = broker_dir_.path()}};
@@ -160,47 +64,6 @@ TEST_F(MqttFeedTest, SendsWhatADecoderAsksForOnceTheLinkIsUp) {
   for (reader.wait(kPatience); !message;) message = reader.next();
   EXPECT_EQ(message->topic, "spBv1.0/pumps/NCMD/edge1");
   EXPECT_EQ(message->payload, (std::string_view{"\x12\0\x01", 3}));
-}
-
-TEST_F(MqttFeedTest, HandsOrdersToItsWallOverAndKeepsThemOutOfTheJournal) {
-  Mosquitto broker{{.dir = broker_dir_.path()}};
-  ASSERT_TRUE(broker.start()) << broker.log();
-  publish(broker, {{.topic = "city/_wall/eoc-1/scene", .payload = "typhoon", .retain = true},
-                   {.topic = "city/_wall/other/scene", .payload = "traffic", .retain = true}});
-  auto journal = open_journal();
-  JournalReader reader = journal->follow(0);
-  WallOrders orders;
-  MqttOptions with = options(broker);
-  with.topics = {{"city/rain/#", 1}};
-  with.wall = "eoc-1";
-  with.orders = &orders;
-  const auto wait_for_orders = [&](std::uint64_t heard) {
-    const auto deadline = std::chrono::steady_clock::now() + kPatience;
-    while (orders.heard() < heard && std::chrono::steady_clock::now() < deadline)
-      std::this_thread::sleep_for(5ms);
-    return orders.heard();
-  };
-  auto feed = open_feed(with, *journal);
-  ASSERT_EQ(wait_for_orders(1), 1U) << "the retained one";
-  publish(broker, {{.topic = "city/_wall/eoc-1/scene", .payload = R"({"mode":"panic"})"},
-                   {.topic = "city/_wall/eoc-1/scene", .payload = R"({"mode":"event"})"},
-                   {.topic = "city/rain/obs/a", .payload = "live"}});
-  ASSERT_EQ(wait_for_orders(3), 3U);
-  WallMail mail = orders.take();
-  ASSERT_EQ(mail.orders.size(), 1U) << "the newest stands for all";
-  EXPECT_EQ(mail.orders[0].mode, "event");
-  EXPECT_EQ(mail.refused, std::vector<std::string>{"mode must be daily, event or emergency"});
-  EXPECT_EQ(orders.refused(), 1U);
-  EXPECT_EQ(take(reader, 1), std::vector<std::string>{"live"});
-  EXPECT_EQ(journal->head(), 1U);
-
-  feed = nullptr;  // while the center is away somebody takes the order back
-  publish(broker, {{.topic = "city/_wall/eoc-1/scene", .payload = "", .retain = true}});
-  feed = open_feed(with, *journal);
-  ASSERT_EQ(wait_for_orders(4), 4U);
-  mail = orders.take();
-  ASSERT_EQ(mail.orders.size(), 1U);
-  EXPECT_TRUE(mail.orders[0].takes_back());
 }
 
 TEST_F(MqttFeedTest, GetsAtQosOneWhatWasPublishedWhileItWasAway) {
