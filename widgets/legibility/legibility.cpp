@@ -105,11 +105,10 @@ class Judge {
     return worst;
   }
 
-  // The symbols' own parts are no Fill; what a mark stands on are the fills of its panel, whenever they were painted: an
-  // Audit does not say when a mark was.
+  // The symbols' own parts are no Fill: what a mark stands on is what was painted before it.
   void judge(const Audit::Mark& mark) {
     const Colour colour = symbol_colour(mark.symbol, theme_);
-    const double seen = worst_contrast(inset(mark.at, mark.at.w * 0.3F), colour, audit_.fills.size());
+    const double seen = worst_contrast(inset(mark.at, mark.at.w * 0.3F), colour, mark.after_fills);
     if (seen < kSymbolContrast - 0.005)
       add(LegibilityRule::LowContrast, mark.at, "symbol " + std::string{name_of(mark.symbol)}, seen,
           kSymbolContrast);

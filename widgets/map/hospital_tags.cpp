@@ -83,7 +83,9 @@ void draw_hospital_tags(Pen& pen, std::span<const HospitalTag> tags, const Camer
     const float symbol_room = symbol == Symbol::None ? 0 : pen.px(20), pad = pen.px(5);
     const float w = symbol_room + pen.width(text, Role::Small, Weight::Bold) + 2 * pad + 1,
                 h = pen.line_height(Role::Small);
-    const Rect card{std::round(at.x + mark_px * 0.6F), std::round(at.y - h / 2), w, h};
+    Rect card{std::round(at.x + mark_px * 0.6F), std::round(at.y - h / 2), w, h};
+    if (card.right() > map.right()) card.x = std::round(at.x - mark_px * 0.6F - w);  // on its other side
+    if (card.x < map.x || card.y < map.y || card.bottom() > map.bottom()) continue;
     if (std::any_of(taken.begin(), taken.end(), [&](const Rect& r) { return overlap(r, card); })) continue;
     taken.push_back(card);
     pen.fill(card, faded(theme.raised, 0.92F * opacity), pen.px(4));

@@ -214,9 +214,12 @@ void draw_scale(Pen& pen, const Camera& camera, const Viewport& viewport, const 
   const Rect place = scale_place(pen, viewport);
   const float line = pen.line_height(Role::Small);
   const float words = std::min(viewport.size.x * 0.75F, pen.width(attribution, Role::Small));
-  const Rect card{place.right() - std::max(words, place.w) - pen.px(8), place.y - pen.px(4),
-                  std::max(words, place.w) + pen.px(16), place.h + pen.px(6)};
-  pen.fill(card, faded(style.colours.outside, 0.9F), pen.px(4));
+  // No more of the map is covered than the words need.
+  const Rect behind_words{place.right() - words - pen.px(6), place.bottom() - line, words + pen.px(12), line};
+  const Rect behind_bar{place.right() - bar.length_px - pen.px(6), place.y, bar.length_px + pen.px(12),
+                        place.h - line};
+  for (const Rect& card : {behind_words, behind_bar})
+    pen.fill(card, faded(style.colours.outside, 0.94F), pen.px(4));
   pen.text(
       {place.right() - words, place.bottom() - line, words, line}, attribution,
       {.role = Role::Small, .colour = pen.theme().ink_faint, .align = Align::Right, .fit = Fit::MayShorten});

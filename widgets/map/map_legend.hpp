@@ -17,7 +17,7 @@
 
 namespace city {
 
-inline constexpr float kLegendShare = 0.6F;
+inline constexpr float kLegendShare = 0.8F;
 
 struct LegendInput {
   std::bitset<kMostKinds> kinds{};  // rows of kind_looks() that are on the map

@@ -120,7 +120,12 @@ Bounds bounds_of(const Geography& geography) {
   return all.value_or(Bounds{{0, 0}, {1, 1}});
 }
 
-float margin_of(Screen size) { return std::min(size.x, size.y) * 0.035F; }
+// The whole city, clear of the line at the bottom that says whose map it is.
+Camera whole_city(const Bounds& bounds, Screen position, Screen size) {
+  const float line = size.y * 0.045F, margin = std::min(size.x, size.y) * 0.03F;
+  const Camera camera = fitted(bounds, {position, {size.x, size.y - line}}, margin);
+  return panned(camera, {0, -line / 2});
+}
 
 std::vector<Rect> landmark_places(const MapRenderer::Impl& impl, const Camera& camera,
                                   const Viewport& viewport, float size_px) {
@@ -223,7 +228,7 @@ MapInput draw_map(const CityView& view, MapPanel& panel, MapRenderer& renderer, 
   const float unit = style.look.type.unit;
   impl.update(view);
   const Hands hands = read_hands(panel, viewport, unit);
-  if (!panel.is_placed) panel.camera = fitted(impl.basemap.bounds, viewport, margin_of(size));
+  if (!panel.is_placed) panel.camera = whole_city(impl.basemap.bounds, position, size);
   MapInput input;
   if (hands.is_over) input = pointed_at(view, panel, renderer, style, viewport, hands.has_clicked);
 
@@ -305,7 +310,7 @@ std::optional<AssetRef> asset_at(const CityView& view, const MapPanel& panel, Ma
 }
 
 void fit_city(MapPanel& panel, const Geography& geography, Screen position, Screen size) {
-  panel.camera = fitted(bounds_of(geography), {position, size}, margin_of(size));
+  panel.camera = whole_city(bounds_of(geography), position, size);
   panel.motion = {};
   panel.is_placed = false;
 }
@@ -320,7 +325,7 @@ void fly_to(MapPanel& panel, Geo centre, double metres_across, Screen size) {
 }
 
 void fly_to_city(MapPanel& panel, const Geography& geography, Screen position, Screen size) {
-  panel.motion = flight_to(panel.camera, fitted(bounds_of(geography), {position, size}, margin_of(size)));
+  panel.motion = flight_to(panel.camera, whole_city(bounds_of(geography), position, size));
   panel.is_placed = true;
 }
 

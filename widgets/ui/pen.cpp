@@ -182,7 +182,7 @@ void Pen::symbol(float cx, float cy, float size, Symbol symbol) {
   const ImU32 hole = packed(theme().ground);
   const float half = size / 2;
   if (audit_ != nullptr && symbol != Symbol::None)
-    audit_->marks.push_back({{cx - half, cy - half, size, size}, symbol});
+    audit_->marks.push_back({{cx - half, cy - half, size, size}, symbol, audit_->fills.size()});
   const auto stroke = [&](float middle) {  // an exclamation mark without a font
     const float w = std::max(1.0F, std::round(size * 0.13F));
     list_->AddRectFilled({cx - w / 2, middle - size * 0.24F}, {cx + w / 2, middle + size * 0.08F}, hole);

@@ -55,6 +55,7 @@ struct Audit {
   struct Mark {
     Rect at{};
     Symbol symbol = Symbol::None;
+    std::size_t after_fills = 0;  // as of a text
   };
   struct Shortage {  // a panel without room for the least it has to say
     Rect panel{};
