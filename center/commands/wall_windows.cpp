@@ -25,6 +25,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kIdleFrame{500};
 constexpr std::chrono::milliseconds kNap{4};
 constexpr std::chrono::seconds kPointerRests{5};
+constexpr std::chrono::seconds kLogEvery{60};
 
 double ms_between(Clock::time_point from, Clock::time_point to) {
   return std::chrono::duration<double, std::milli>(to - from).count();
@@ -146,6 +147,15 @@ class WallLoop {
     health_.screens = present();
     health_.gpu_bytes = wall_.gpu_bytes();
     health_.resident_bytes = resident_bytes();
+    if (now - logged_at_ >= kLogEvery) {  // what shows, weeks later, whether anything grew
+      logged_at_ = now;
+      const WallHealth health = meter_.filled(health_, now);
+      spdlog::info(
+          "the wall draws {:.1f} frames a second on {} screens, p50 {:.1f} ms, p99 {:.1f} ms; {} MiB "
+          "resident, {} MiB graphics",
+          health.frames_per_s, health.screens, health.frame_p50_ms, health.frame_p99_ms,
+          health.resident_bytes >> 20, health.gpu_bytes >> 20);
+    }
     WallMemory memory = wall_.memory();
     const auto places = windows_.places();
     for (std::size_t i = 0; i < places.size(); ++i)
@@ -166,7 +176,7 @@ class WallLoop {
   Wall& wall_;
   HistoryDesk& desk_;
   WallMemoryFile& file_;
-  Clock::time_point drawn_at_{}, counted_at_{}, view_came_{}, touched_at_ = Clock::now();
+  Clock::time_point drawn_at_{}, counted_at_{}, logged_at_{}, view_came_{}, touched_at_ = Clock::now();
   std::uint64_t revision_ = ~std::uint64_t{0};
   bool is_news_ = false, quits_ = false;
   FrameMeter meter_{};

@@ -198,8 +198,10 @@ MaybeAction draw_table(Pen& pen, Rect room, std::span<const TableColumn> columns
     if (row.is_stale) pen.hatch(inset(line, 0, pen.px(2)), faded(theme.stale, 0.16F));
     const bool two = !row.second.empty();
     const Rect first = two ? top_of(line, table_row_height(pen)) : line;
-    if (row.symbol != Symbol::None && (!row.blinks || state.lit))
-      pen.symbol(line.x + pen.text_px(10), first.centre_y(), pen.text_px(17), row.symbol);
+    // What blinks shrinks and grows and is never gone: a still picture must show it too.
+    const float across = row.blinks && !state.lit ? 10 : 17;
+    if (row.symbol != Symbol::None)
+      pen.symbol(line.x + pen.text_px(10), first.centre_y(), pen.text_px(across), row.symbol);
     for (const Placed& p : places)
       if (p.index < row.cells.size())
         draw_cell(pen, {p.x, first.y + pen.px(1), p.w, first.h - pen.px(1)}, columns[p.index],
