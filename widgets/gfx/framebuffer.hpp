@@ -19,7 +19,7 @@ class Framebuffer {
 
   SizePx size() const { return size_; }
   void bind() const;                            // as the target of drawing, with the viewport over all of it
-  unsigned texture() const { return colour_; }  // OpenGL's name of what was drawn
+  unsigned colours() const { return colour_; }  // OpenGL's name of the renderbuffer that was drawn into
   Picture read_back() const;                    // waits for the drawing to finish; fully opaque
 
  private:

@@ -51,7 +51,7 @@ struct Pane {
   WindowEvents events{};
   std::optional<Framebuffer> canvas{};  // of the workshop's context
   unsigned from = 0;                    // framebuffer in the window's context that reads the canvas
-  unsigned reads = 0;                   // which texture it reads
+  unsigned reads = 0;                   // which renderbuffer it reads
 
   Pane() = default;
   Pane(const Pane&) = delete;
@@ -233,6 +233,7 @@ void Windows::bind(int screen) {
   const SizePx wanted = size(screen);
   if (!pane.canvas || pane.canvas->size() != wanted) {
     pane.canvas.reset();
+    pane.reads = 0;  // a new renderbuffer may get the old one's name
     auto made = Framebuffer::create(wanted);
     if (auto* canvas = std::get_if<Framebuffer>(&made)) pane.canvas.emplace(std::move(*canvas));
   }
@@ -249,9 +250,9 @@ void Windows::present(int screen) {
   glWaitSync(drawn, 0, GL_TIMEOUT_IGNORED);
   if (pane.from == 0) glGenFramebuffers(1, &pane.from);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, pane.from);
-  if (pane.reads != pane.canvas->texture()) {
-    pane.reads = pane.canvas->texture();
-    glFramebufferTexture2D(GL_READ_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, pane.reads, 0);
+  if (pane.reads != pane.canvas->colours()) {
+    pane.reads = pane.canvas->colours();
+    glFramebufferRenderbuffer(GL_READ_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, pane.reads);
   }
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
   glBlitFramebuffer(0, 0, from.width, from.height, 0, 0, to.width, to.height, GL_COLOR_BUFFER_BIT,
