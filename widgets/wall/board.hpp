@@ -27,6 +27,7 @@
 #include "widgets/ui/wall_action.hpp"
 #include "widgets/ui/wall_health.hpp"
 #include "widgets/ui/zone_clock.hpp"
+#include "widgets/wall/wall_memory.hpp"
 
 namespace city {
 
@@ -70,7 +71,10 @@ class Board {
   virtual void obey(const WallAction&, const BoardInput&) {}  // an action that concerns this board too
   virtual bool shows_selection() const { return false; }      // it draws the card of what is chosen
   virtual bool close_something() { return false; }            // Escape: true when it had something open
-  virtual bool is_moving() const { return false; }            // draws other pictures of the same view
+  // Where a hand has left its map, for when the scene or the program comes back; `place` is the caller's.
+  virtual std::optional<MapMemory> memory() const { return std::nullopt; }
+  virtual void recall(const MapMemory&) {}
+  virtual bool is_moving() const { return false; }  // draws other pictures of the same view
 };
 using BoardPtr = std::unique_ptr<Board>;
 

@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -29,6 +30,11 @@ void MapBoard::make(const BoardInput& in, const Pen&, Rect r) {
       panel_.camera = panel_.motion.flight->to;
       panel_.motion = {};
     }
+  }
+  if (remembered_) {
+    panel_.camera = *std::exchange(remembered_, std::nullopt);
+    panel_.motion = {};
+    panel_.is_placed = true;
   }
   place_ = r;
   if (language_ != in.texts.language()) corner_.forget();
@@ -71,6 +77,19 @@ void MapBoard::obey(const WallAction& action, const BoardInput& in) {
     const bool is_elsewhere = in.hand.at && !in.hand.is_over(place_);
     if (!is_elsewhere) tools_ = started(tools_, start->tool);
   }
+}
+
+// A map that follows an emergency, or that nobody has moved, comes back by itself.
+std::optional<MapMemory> MapBoard::memory() const {
+  if (!panel_.is_placed || focus_) return std::nullopt;
+  return MapMemory{.centre = geo_from_world(panel_.camera.centre),
+                   .pixels_per_world = panel_.camera.pixels_per_world};
+}
+
+void MapBoard::recall(const MapMemory& memory) {
+  remembered_ = Camera{
+      .centre = world_from_geo(memory.centre),
+      .pixels_per_world = std::clamp(memory.pixels_per_world, kLeastPixelsPerWorld, kMostPixelsPerWorld)};
 }
 
 // Also on a map that was put up for it.

@@ -18,6 +18,8 @@ class MapBoard final : public Board {
   MaybeAction draw(Pen& pen, Rect r, const BoardInput& in) override;
   void obey(const WallAction& action, const BoardInput& in) override;
   bool is_moving() const override { return city::is_moving(panel_.motion) || is_loading_; }
+  std::optional<MapMemory> memory() const override;
+  void recall(const MapMemory& memory) override;
   bool shows_selection() const override { return true; }
   bool close_something() override;
 
@@ -29,6 +31,7 @@ class MapBoard final : public Board {
   MapChoices choices_;
   MapPanel panel_{};
   UnlocatedCorner corner_{};
+  std::optional<Camera> remembered_{};  // to begin with
   Rect place_{};
   std::optional<Language> language_{};
   std::optional<Focus> focus_{};  // that the map has flown to

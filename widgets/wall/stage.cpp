@@ -48,6 +48,10 @@ std::optional<CardContent> chosen(const BoardInput& in) {
   return std::nullopt;
 }
 
+std::string name_of_place(const Scene& scene, std::size_t part, std::size_t panel) {
+  return scene.id + "/" + std::to_string(part) + "/" + std::to_string(panel);
+}
+
 }  // namespace
 
 void Stage::ContextDeleter::operator()(ImGuiContext* context) const {
@@ -92,6 +96,9 @@ void Stage::put_on(const StageFrame& frame) {
     } else {
       trouble_.push_back("there is no board \"" + place.panel + "\"");
     }
+    const std::string name = name_of_place(frame.scene, frame.part, boards_.size());
+    for (const MapMemory& map : frame.maps)
+      if (placed.board && map.place == name) placed.board->recall(map);
     boards_.push_back(std::move(placed));
   }
 }
@@ -143,7 +150,7 @@ std::vector<WallAction> Stage::draw(const StageFrame& frame, const BoardInput& i
 std::vector<WallAction> Stage::build(const StageFrame& frame, int frame_number) {
   ImGui::SetCurrentContext(context_.get());
   ImGuiIO& io = ImGui::GetIO();
-  if (&frame.scene != scene_ || frame.part != part_) put_on(frame);
+  if (!shows(frame.scene, frame.part)) put_on(frame);
   const SceneLayout layout =
       scene_layout(frame.scene.screens[frame.part], frame.size, frame.look.type, frame.bezels);
   if (layout.panels != layout_.panels || frame.size != size_) made_.reset();
@@ -188,6 +195,17 @@ bool Stage::close_something() {
 bool Stage::is_moving() const {
   return std::any_of(boards_.begin(), boards_.end(),
                      [](const Placed& placed) { return placed.board && placed.board->is_moving(); });
+}
+
+std::vector<MapMemory> Stage::memories() const {
+  std::vector<MapMemory> all;
+  for (std::size_t i = 0; i < boards_.size(); ++i) {
+    auto memory = boards_[i].board ? boards_[i].board->memory() : std::nullopt;
+    if (!memory) continue;
+    memory->place = name_of_place(*scene_, part_, i);
+    all.push_back(std::move(*memory));
+  }
+  return all;
 }
 
 std::vector<SeriesWish> Stage::wishes() const {

@@ -29,6 +29,7 @@ struct StageFrame {  // what one frame of one screen is made from
   const Scene& scene;    // whose title the header shows
   std::size_t part = 0;  // which of the scene's screens
   std::uint64_t state_revision = 0;
+  std::span<const MapMemory> maps{};  // where hands left maps before
   SizePx size{};
   const Look& look;
   Bezels bezels{};
@@ -51,6 +52,8 @@ class Stage {
   void obey(const WallAction& action, const BoardInput& in);
   bool close_something();
   bool is_moving() const;
+  bool shows(const Scene& scene, std::size_t part) const { return scene_ == &scene && part_ == part; }
+  std::vector<MapMemory> memories() const;
   std::vector<SeriesWish> wishes() const;
   std::optional<TimePoint> crosshair() const { return crosshair_; }
   SizePx size() const { return size_; }                                 // of the last frame

@@ -28,6 +28,7 @@ struct Wall::Impl {
   WallProfile profile{};
   std::optional<WallControl> control{};
   Look look{};
+  std::vector<MapMemory> maps{};  // where hands left the maps of scenes
   SeriesAnswersPtr history = std::make_shared<const SeriesAnswers>();
   int frames = 0;
   // In the order in which they must outlive each other: fonts before the atlas that reads them, the atlas before its contexts.
@@ -57,6 +58,15 @@ struct Wall::Impl {
   void tell_boards(const BoardInput& in) {
     for (const WallAction& action : control->take_news())
       for (const auto& stage : stages) stage->obey(action, in);
+  }
+
+  // The newest of each place; the longest untouched leaves first.
+  void keep(const std::vector<MapMemory>& seen) {
+    for (const MapMemory& one : seen) {
+      std::erase_if(maps, [&](const MapMemory& before) { return before.place == one.place; });
+      maps.push_back(one);
+    }
+    if (maps.size() > kMostMemoryMaps) maps.erase(maps.begin(), maps.end() - kMostMemoryMaps);
   }
 
   bool add_stage() {
@@ -146,10 +156,12 @@ void Wall::build(int screen, const WallFrame& frame, SizePx size, double since_l
   in.since_last_frame_s = since_last_frame_s;
   const ScreenShown shown = self.control->director().on_screen(static_cast<std::size_t>(screen));
   Stage& stage = *self.stages[static_cast<std::size_t>(screen)];
+  if (!stage.shows(*shown.scene, shown.screen)) self.keep(stage.memories());
   const auto asked = stage.build({.in = in,
                                   .scene = *shown.scene,
                                   .part = shown.screen,
                                   .state_revision = self.control->revision(),
+                                  .maps = self.maps,
                                   .size = size,
                                   .look = self.look,
                                   .bezels = bezels_of(self.profile),
@@ -181,8 +193,17 @@ bool Wall::show(std::string_view scene) { return impl_->control->show(scene); }
 const std::string& Wall::scene() const { return impl_->control->director().shown().scene; }
 std::optional<std::string> Wall::order(const WallOrder& order) { return impl_->control->order(order); }
 
-WallMemory Wall::memory() const { return impl_->control->memory(); }
-void Wall::recall(const WallMemory& memory) { impl_->control->recall(memory); }
+WallMemory Wall::memory() const {
+  for (const auto& stage : impl_->stages) impl_->keep(stage->memories());
+  WallMemory memory = impl_->control->memory();
+  memory.maps = impl_->maps;
+  return memory;
+}
+
+void Wall::recall(const WallMemory& memory) {
+  impl_->control->recall(memory);
+  impl_->maps = memory.maps;
+}
 
 std::vector<SeriesWish> Wall::wishes() const {
   std::vector<SeriesWish> all;

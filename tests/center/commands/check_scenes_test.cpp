@@ -69,6 +69,13 @@ TEST_F(CheckScenes, FindsEachPlantedFaultForItsOwnReason) {
               testing::AnyOf(Contains("too-small"), Contains("clipped"), Contains("empty")));
 }
 
+TEST_F(CheckScenes, FindsNothingWrongWithTheShippedScenes) {
+  if (!can_draw()) GTEST_SKIP() << "no OpenGL here";
+  const test::Finished finished = test::run_program({"check", "scenes"}, scratch_);
+  EXPECT_EQ(finished.code, 0) << finished.output;
+  EXPECT_THAT(finished.output, HasSubstr("legible"));
+}
+
 TEST_F(CheckScenes, FindsTextThatAFarSeatCannotRead) {
   if (!can_draw()) GTEST_SKIP() << "no OpenGL here";
   plant("far", panel("feed_health", "[0, 0, 12, 8]"));

@@ -110,6 +110,31 @@ TEST_F(OnTheWall, EachScreenHasAPointerOfItsOwn) {
   EXPECT_EQ(std::get<Picture>(second).rgba, std::get<Picture>(again).rgba);
 }
 
+TEST_F(OnTheWall, AMapIsFoundAgainWhereAHandLeftIt) {
+  auto made = room(options());
+  if (!made) GTEST_SKIP() << why_;
+  Wall& wall = made->wall();
+  const CityViewPtr view = calm_city();
+  built(wall, *view);
+  EXPECT_TRUE(wall.memory().maps.empty()) << "nobody has moved it";
+  wall.act(MoveMap{.zoom = 3});
+  while (wall.is_moving() || wall.memory().maps.empty()) wall.build(0, {*view}, {1920, 1080}, 0.25);
+  const std::vector<MapMemory> left = wall.memory().maps;
+  ASSERT_EQ(left.size(), 1U);
+  wall.show("feeds");
+  built(wall, *view);
+  wall.show("daily");
+  built(wall, *view);
+  EXPECT_EQ(wall.memory().maps, left) << "after another scene";
+
+  auto again = room(options());
+  again->wall().recall(wall.memory());
+  built(again->wall(), *view);
+  EXPECT_EQ(again->wall().memory().maps[0].place, left[0].place);
+  EXPECT_NEAR(again->wall().memory().maps[0].centre.lon_deg, left[0].centre.lon_deg, 1e-3);
+  EXPECT_NEAR(again->wall().memory().maps[0].pixels_per_world / left[0].pixels_per_world, 1, 1e-3);
+}
+
 TEST_F(OnTheWall, EveryTextFitsItsCellAndNoneLiesOverAnother) {
   const std::pair<SizePx, WallProfile> kWalls[]{
       {{1920, 1080}, {}},
