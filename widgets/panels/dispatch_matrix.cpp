@@ -258,7 +258,7 @@ MaybeAction draw_dispatch_matrix(Pen& pen, Rect r, const MatrixContent& content,
       content.rows.begin(), content.rows.end(), [](const MatrixRow& row) { return is_unusual(row.band); }));
   std::string aside = filled(texts.tr("{0} open"), {count_text(content.all)});
   if (unusual > 0)
-    aside = joined({filled(texts.tr("{0} items unusually many"), {count_text(unusual)}), aside});
+    aside = joined({filled(texts.tr("items unusually many: {0}"), {count_text(unusual)}), aside});
   const Rect room = draw_panel(pen, r,
                                {.title = texts.tr("Items by district"),
                                 .note = note,

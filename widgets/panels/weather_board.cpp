@@ -126,7 +126,7 @@ class Survey {
     }
     if (content_.warnings > 0)
       content_.facts.push_back({is_severe ? Symbol::Serious : Symbol::Attention,
-                                filled(texts_.tr("{0} warnings in force"), {count_text(content_.warnings)})});
+                                filled(texts_.tr("warnings in force: {0}"), {count_text(content_.warnings)})});
     if (content_.gauges > 0)
       content_.facts.push_back(
           {Symbol::None, content_.raining > 0

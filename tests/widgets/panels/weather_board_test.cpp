@@ -67,7 +67,7 @@ TEST(WeatherBoard, CountsWarningsInForce) {
       std::make_shared<const AlertNow>(severe), std::make_shared<const AlertNow>(over)});
   const WeatherContent content = weather_board(view, {}, {}, {});
   EXPECT_EQ(content.warnings, 1U);
-  EXPECT_TRUE(says(content.facts, "1 warnings in force", Symbol::Serious));
+  EXPECT_TRUE(says(content.facts, "warnings in force: 1", Symbol::Serious));
 }
 
 TEST(WeatherBoard, ShowsTheCityAndNotTheWholeIsland) {
