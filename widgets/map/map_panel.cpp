@@ -124,7 +124,7 @@ Bounds bounds_of(const Geography& geography) {
 Camera whole_city(const Bounds& bounds, Screen position, Screen size) {
   const float line = size.y * 0.045F, margin = std::min(size.x, size.y) * 0.03F;
   const Camera camera = fitted(bounds, {position, {size.x, size.y - line}}, margin);
-  return panned(camera, {0, -line / 2});
+  return panned(camera, {0, -std::round(line / 2)});  // whole pixels, as everything that is kept
 }
 
 std::vector<Rect> landmark_places(const MapRenderer::Impl& impl, const Camera& camera,

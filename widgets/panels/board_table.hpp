@@ -59,7 +59,7 @@ struct TableRow {
 
 struct TableState {
   const Hand& hand;
-  bool lit = true;        // what blinks is on
+  bool lit = true;        // what blinks is at its full size
   std::uint64_t all = 0;  // rows that there are; 0: those given
   TimePoint trend_to{};   // the end of every trend
 };

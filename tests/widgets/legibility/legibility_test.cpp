@@ -94,6 +94,7 @@ TEST(Legible, AsksMoreOfTextInAnAlarmColour) {
 TEST(Legible, FindsASymbolOnAGroundOfItsOwnBrightness) {
   Audit audit = sound();
   audit.fills.push_back({{110, 230, 40, 40}, colour(0xb08000)});
+  for (Audit::Mark& mark : audit.marks) mark.after_fills = audit.fills.size();
   audit.texts[3].after_fills = 1;
   const auto found = judged(audit);
   ASSERT_EQ(found.size(), 1U);
