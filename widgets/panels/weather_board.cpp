@@ -125,8 +125,9 @@ class Survey {
       is_severe |= alert->fact.severity >= Severity::Severe;
     }
     if (content_.warnings > 0)
-      content_.facts.push_back({is_severe ? Symbol::Serious : Symbol::Attention,
-                                filled(texts_.tr("warnings in force: {0}"), {count_text(content_.warnings)})});
+      content_.facts.push_back(
+          {is_severe ? Symbol::Serious : Symbol::Attention,
+           filled(texts_.tr("warnings in force: {0}"), {count_text(content_.warnings)})});
     if (content_.gauges > 0)
       content_.facts.push_back(
           {Symbol::None, content_.raining > 0
