@@ -169,6 +169,5 @@ void LiveCity::stop() { impl_->stop(); }
 CityViewPtr LiveCity::view() const { return impl_->engine->view(); }
 GeographyPtr LiveCity::geography() const { return impl_->geography; }
 WallMail LiveCity::take_orders() { return impl_->orders.take(); }
-std::uint64_t LiveCity::refused_orders() const { return impl_->orders.refused(); }
 
 }  // namespace city

@@ -29,8 +29,7 @@ class LiveCity {
   void stop();  // takes no more messages, works off what is journaled, commits it, writes a last checkpoint
   CityViewPtr view() const;
   GeographyPtr geography() const;
-  WallMail take_orders();                // since the last call; any thread
-  std::uint64_t refused_orders() const;  // since the start
+  WallMail take_orders();  // since the last call; any thread
 
  private:
   struct Impl;

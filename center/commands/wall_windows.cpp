@@ -215,6 +215,9 @@ int run_windows(const CommandLine& line, LiveCity& city, StopSignal& stop) {
   wall.recall(remembered.memory);
   if (is_asked_for) wall.show(wanted.scene);
 
+  for (int i = 0; i < windows.screens(); ++i)
+    if (const auto trouble = legibility_trouble(windows.size(i), with.profile))
+      spdlog::warn("screen {}: {}", i + 1, *trouble);
   HistoryDesk desk{{.store_file = line.config.store_file}};
   WallLoop{city, windows, wall, desk, remembered.file}.run(stop);
   city.stop();

@@ -309,12 +309,6 @@ std::optional<AssetRef> asset_at(const CityView& view, const MapPanel& panel, Ma
   return section != nullptr ? std::optional{section->ref} : std::nullopt;
 }
 
-void fit_city(MapPanel& panel, const Geography& geography, Screen position, Screen size) {
-  panel.camera = whole_city(bounds_of(geography), position, size);
-  panel.motion = {};
-  panel.is_placed = false;
-}
-
 void fly_to(MapPanel& panel, Geo centre, double metres_across, Screen size) {
   const double pixels_per_metre =
       static_cast<double>(std::min(size.x, size.y)) / std::max(metres_across, 1.0);

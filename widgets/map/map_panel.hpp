@@ -93,8 +93,7 @@ MapInput draw_map(const CityView&, MapPanel&, MapRenderer&, const MapStyle&, Scr
 std::optional<AssetRef> asset_at(const CityView&, const MapPanel&, MapRenderer&, const MapStyle&,
                                  Screen position, Screen size, Screen cursor);
 
-void fit_city(MapPanel&, const Geography&, Screen position, Screen size);  // at once
-void fly_to(MapPanel&, Geo centre, double metres_across, Screen size);     // calm flight
+void fly_to(MapPanel&, Geo centre, double metres_across, Screen size);  // calm flight
 void fly_to_city(MapPanel&, const Geography&, Screen position, Screen size);
 
 }  // namespace city

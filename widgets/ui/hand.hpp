@@ -13,7 +13,6 @@ struct Hand {
   };
   std::optional<Point> at{};  // empty: not over this screen
   bool clicked = false;       // pressed and released without a drag, at `at`
-  float wheel = 0;            // notches, positive away from the person
 
   bool is_over(const Rect& r) const { return at && r.contains(at->x, at->y); }
   bool clicks(const Rect& r) const { return clicked && is_over(r); }

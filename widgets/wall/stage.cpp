@@ -116,7 +116,7 @@ void Stage::make_content(const StageFrame& frame, const Pen& pen) {
 
 Hand Stage::hand() const {
   const ImGuiIO& io = ImGui::GetIO();
-  Hand hand{.wheel = io.MouseWheel};
+  Hand hand;
   if (io.MousePos.x >= 0 && io.MousePos.y >= 0) hand.at = Hand::Point{io.MousePos.x, io.MousePos.y};
   const float moved =
       std::hypot(io.MousePos.x - io.MouseClickedPos[0].x, io.MousePos.y - io.MouseClickedPos[0].y);
